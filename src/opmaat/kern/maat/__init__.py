@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .gebeurtenis import EEN_MAAND_TOEREKENEN, Datum, Drempel, Gebeurtenis, Instroom, Overgang, Uitstroom, Verjaardag
+from .gebeurtenis import EEN_MAAND_TOEREKENEN, ONBEKENDE_REDENEN, Datum, Drempel, Gebeurtenis, Instroom, Overgang, Uitstroom, Verjaardag
 from .omvang import (
     VOLTIJD_UREN,
     Bezetting,
@@ -68,6 +68,6 @@ Maat = (
 __all__ = [
     "EEN_MAAND_TOEREKENEN", "PERSONEN", "RIJEN", "VOLTIJD_UREN", "Aandeel", "Aantal", "Behoud", "Bestand", "Bevat", "Bezetting", "Cohort", "Datum", "Drempel", "En", "Formatie",
     "Frequentie", "Gebeurtenis", "Gebeurtenisinstroom", "Gekoppeld", "GemiddeldeDuur", "GemiddeldeScore", "GemiddeldeStand", "Groepsinstroom", "Heeft", "Ingevoerd", "Ingevuld", "Instroom", "IsEen",
-    "Kolomwaarde", "Kwaliteit", "Leeftijd", "Maat", "Na", "Niet", "Of", "Op", "Oplevering", "Overgang", "Panel", "Parameter", "Parameterwaarde", "Preventie", "Samengesteld", "Samenvatting",
+    "Kolomwaarde", "Kwaliteit", "Leeftijd", "Maat", "Na", "Niet", "ONBEKENDE_REDENEN", "Of", "Op", "Oplevering", "Overgang", "Panel", "Parameter", "Parameterwaarde", "Preventie", "Samengesteld", "Samenvatting",
     "Selectie", "Som", "Stand", "Telling", "Termijn", "Terug", "Uitsplitsing", "Uitstroom", "Verandering", "Vergelijk", "Verhouding", "Verjaardag", "Verwijst", "Voorwaarde",
 ]  # fmt: skip
