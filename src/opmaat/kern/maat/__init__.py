@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .behoefte import Maat, behoefte, gebeurtenistabel, hoofdtabellen
 from .gebeurtenis import EEN_MAAND_TOEREKENEN, ONBEKENDE_REDENEN, Datum, Drempel, Gebeurtenis, Instroom, Overgang, Uitstroom, Verjaardag
 from .omvang import (
     VOLTIJD_UREN,
@@ -40,34 +41,10 @@ from .voorwaarde import (
     Voorwaarde,
 )
 
-Maat = (
-    Stand
-    | Telling
-    | Som
-    | Aandeel
-    | Verhouding
-    | Verandering
-    | Samengesteld
-    | Termijn
-    | Frequentie
-    | Cohort
-    | Preventie
-    | Behoud
-    | Panel
-    | Bezetting
-    | Formatie
-    | GemiddeldeScore
-    | GemiddeldeDuur
-    | GemiddeldeStand
-    | Oplevering
-    | Kwaliteit
-    | Samenvatting
-    | Ingevoerd
-)
 
 __all__ = [
     "EEN_MAAND_TOEREKENEN", "PERSONEN", "RIJEN", "VOLTIJD_UREN", "Aandeel", "Aantal", "Behoud", "Bestand", "Bevat", "Bezetting", "Cohort", "Datum", "Drempel", "En", "Formatie",
     "Frequentie", "Gebeurtenis", "Gebeurtenisinstroom", "Gekoppeld", "GemiddeldeDuur", "GemiddeldeScore", "GemiddeldeStand", "Groepsinstroom", "Heeft", "Ingevoerd", "Ingevuld", "Instroom", "IsEen",
     "Kolomwaarde", "Kwaliteit", "Leeftijd", "Maat", "Na", "Niet", "ONBEKENDE_REDENEN", "Of", "Op", "Oplevering", "Overgang", "Panel", "Parameter", "Parameterwaarde", "Preventie", "Samengesteld", "Samenvatting",
-    "Selectie", "Som", "Stand", "Telling", "Termijn", "Terug", "Uitsplitsing", "Uitstroom", "Verandering", "Vergelijk", "Verhouding", "Verjaardag", "Verwijst", "Voorwaarde",
+    "Selectie", "Som", "Stand", "Telling", "Termijn", "Terug", "Uitsplitsing", "Uitstroom", "Verandering", "Vergelijk", "Verhouding", "Verjaardag", "Verwijst", "Voorwaarde", "behoefte", "gebeurtenistabel", "hoofdtabellen",
 ]  # fmt: skip
