@@ -59,7 +59,8 @@ def test_een_bevinding_leest_als_een_invoerfout() -> None:
         doe="Haal een van beide rijen weg",
     )
     assert str(bevinding) == (
-        "Sleutel 17 komt twee keer voor. Plaats: persoon, regel 4, kolom persoon_id: “17”. Haal een van beide rijen weg."
+        "Sleutel 17 komt twee keer voor. Plaats: persoon, regel 4, kolom persoon_id: “17”. "
+        "Haal een van beide rijen weg."
     )
 
 
