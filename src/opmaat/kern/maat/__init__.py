@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from .behoefte import Maat, behoefte, gebeurtenistabel, hoofdtabellen
-from .gebeurtenis import EEN_MAAND_TOEREKENEN, ONBEKENDE_REDENEN, Datum, Drempel, Gebeurtenis, Instroom, Overgang, Uitstroom, Verjaardag
+from .gebeurtenis import (
+    EEN_MAAND_TOEREKENEN,
+    ONBEKENDE_REDENEN,
+    Datum,
+    Drempel,
+    Gebeurtenis,
+    Instroom,
+    Overgang,
+    Uitstroom,
+    Verjaardag,
+)
 from .omvang import (
     VOLTIJD_UREN,
     Bezetting,
@@ -16,7 +26,19 @@ from .omvang import (
     Oplevering,
     Samenvatting,
 )
-from .tellen import PERSONEN, RIJEN, Aandeel, Parameter, Samengesteld, Som, Stand, Telling, Uitsplitsing, Verandering, Verhouding
+from .tellen import (
+    PERSONEN,
+    RIJEN,
+    Aandeel,
+    Parameter,
+    Samengesteld,
+    Som,
+    Stand,
+    Telling,
+    Uitsplitsing,
+    Verandering,
+    Verhouding,
+)
 from .termijn import Frequentie, Termijn
 from .verloop import Behoud, Bestand, Cohort, Gebeurtenisinstroom, Groepsinstroom, Panel, Preventie
 from .voorwaarde import (

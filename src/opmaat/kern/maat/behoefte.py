@@ -6,11 +6,37 @@ from collections.abc import Iterator
 from itertools import chain
 
 from .gebeurtenis import Datum, Drempel, Gebeurtenis, Instroom, Overgang, Uitstroom, Verjaardag
-from .omvang import Bezetting, Formatie, GemiddeldeDuur, GemiddeldeScore, GemiddeldeStand, Ingevoerd, Kwaliteit, Oplevering, Samenvatting
+from .omvang import (
+    Bezetting,
+    Formatie,
+    GemiddeldeDuur,
+    GemiddeldeScore,
+    GemiddeldeStand,
+    Ingevoerd,
+    Kwaliteit,
+    Oplevering,
+    Samenvatting,
+)
 from .tellen import PERSONEN, RIJEN, Aandeel, Parameter, Samengesteld, Som, Stand, Telling, Verandering, Verhouding
 from .termijn import Frequentie, Termijn
 from .verloop import Behoud, Bestand, Cohort, Gebeurtenisinstroom, Groepsinstroom, Panel, Preventie
-from .voorwaarde import Aantal, Bevat, En, Gekoppeld, Heeft, Ingevuld, IsEen, Kolomwaarde, Leeftijd, Niet, Of, Selectie, Vergelijk, Verwijst, Voorwaarde
+from .voorwaarde import (
+    Aantal,
+    Bevat,
+    En,
+    Gekoppeld,
+    Heeft,
+    Ingevuld,
+    IsEen,
+    Kolomwaarde,
+    Leeftijd,
+    Niet,
+    Of,
+    Selectie,
+    Vergelijk,
+    Verwijst,
+    Voorwaarde,
+)
 
 Maat = (
     Stand | Telling | Som | Aandeel | Verhouding | Verandering | Samengesteld | Termijn | Frequentie | Cohort | Preventie | Behoud | Panel | Bezetting | Formatie
