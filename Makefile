@@ -26,7 +26,9 @@ demo: env ## a municipality is invented and its agreement counted; ends by itsel
 	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer --personen $(PERSONEN) --zaad $(ZAAD)
 	$(BIN)/opmaat monitor --register $(UIT)/register --overeenkomst dvo-2025 --peildatum $(PEILDATUM) --uit html,xlsx,json --naar $(UIT)
 	$(BIN)/opmaat overeenkomst controleer
-	@echo; echo "Klaar. Open in uw browser:"; find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort | sed 's/^/  /'
+	@bladen=$$(find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort); \
+	[ -n "$$bladen" ] || { echo "De monitor heeft geen bladzijde gemaakt in $(UIT)." >&2; exit 1; }; \
+	printf '\nKlaar. Open in uw browser:\n'; printf '  %s\n' "$$bladen"
 
 test: env ## all tests; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
