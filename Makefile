@@ -28,7 +28,7 @@ demo: env ## a municipality is invented and its agreement counted; ends by itsel
 	$(BIN)/opmaat overeenkomst controleer
 	@bladen=$$(find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort); \
 	[ -n "$$bladen" ] || { echo "De monitor heeft geen bladzijde gemaakt in $(UIT)." >&2; exit 1; }; \
-	printf '\nKlaar. Open in uw browser:\n'; printf '  %s\n' "$$bladen"
+	printf '\nKlaar. Open in uw browser:\n'; echo "$$bladen" | sed 's/^/  /'
 
 test: env ## all tests; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
