@@ -10,7 +10,17 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from opmaat.kern.maat import Ingevoerd, Kwaliteit, Maat, Parameter, Samengesteld, Samenvatting, Verandering, Verhouding, hoofdtabellen
+from opmaat.kern.maat import (
+    Ingevoerd,
+    Kwaliteit,
+    Maat,
+    Parameter,
+    Samengesteld,
+    Samenvatting,
+    Verandering,
+    Verhouding,
+    hoofdtabellen,
+)
 from opmaat.kern.tijd import Duur, Periode, plus
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel, Celtelling, Lid
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
