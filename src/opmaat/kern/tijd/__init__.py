@@ -1,0 +1,11 @@
+"""Days, periods, terms, windows, working days, ages and moments: all arithmetic with time in the core.
+
+The rules are those of the design, section 6 ("Days"), and ADR 5; each module says which ones it holds. Only this
+package adds or subtracts a day. It imports nothing of the core but ``fout`` and knows no clock: every peildatum is
+given.
+"""
+
+from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
+from opmaat.kern.tijd.periode import Periode
+
+__all__ = ["Periode", "Tijdfout", "dag_erna", "dag_ervoor", "lees_dag", "schrijf_dag"]
