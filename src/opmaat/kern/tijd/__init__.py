@@ -7,5 +7,16 @@ given.
 
 from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
 from opmaat.kern.tijd.periode import Periode
+from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
 
-__all__ = ["Periode", "Tijdfout", "dag_erna", "dag_ervoor", "lees_dag", "schrijf_dag"]
+__all__ = [
+    "Periode",
+    "Samengevoegd",
+    "Tijdfout",
+    "dag_erna",
+    "dag_ervoor",
+    "lees_dag",
+    "schrijf_dag",
+    "voeg_samen",
+    "voeg_samen_met_bron",
+]
