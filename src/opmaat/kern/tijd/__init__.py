@@ -8,15 +8,33 @@ given.
 from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
 from opmaat.kern.tijd.periode import Periode
 from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
+from opmaat.kern.tijd.werkdag import (
+    BESLUITEN_TM,
+    EERSTE_JAAR,
+    LAATSTE_JAAR,
+    feestdagen,
+    is_werkdag,
+    werkdag_vanaf,
+    werkdagen_na,
+    werkdagen_voor,
+)
 
 __all__ = [
+    "BESLUITEN_TM",
+    "EERSTE_JAAR",
+    "LAATSTE_JAAR",
     "Periode",
     "Samengevoegd",
     "Tijdfout",
     "dag_erna",
     "dag_ervoor",
+    "feestdagen",
+    "is_werkdag",
     "lees_dag",
     "schrijf_dag",
     "voeg_samen",
     "voeg_samen_met_bron",
+    "werkdag_vanaf",
+    "werkdagen_na",
+    "werkdagen_voor",
 ]
