@@ -6,6 +6,7 @@ given.
 """
 
 from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
+from opmaat.kern.tijd.duur import EENHEDEN, Duur, Eenheid, min_, plus
 from opmaat.kern.tijd.periode import Periode
 from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
 from opmaat.kern.tijd.werkdag import (
@@ -21,8 +22,11 @@ from opmaat.kern.tijd.werkdag import (
 
 __all__ = [
     "BESLUITEN_TM",
+    "EENHEDEN",
     "EERSTE_JAAR",
     "LAATSTE_JAAR",
+    "Duur",
+    "Eenheid",
     "Periode",
     "Samengevoegd",
     "Tijdfout",
@@ -31,6 +35,8 @@ __all__ = [
     "feestdagen",
     "is_werkdag",
     "lees_dag",
+    "min_",
+    "plus",
     "schrijf_dag",
     "voeg_samen",
     "voeg_samen_met_bron",
