@@ -9,6 +9,7 @@ from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schri
 from opmaat.kern.tijd.duur import EENHEDEN, Duur, Eenheid, min_, plus
 from opmaat.kern.tijd.periode import Periode
 from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
+from opmaat.kern.tijd.termijn import binnen, dagen_verstreken, is_over, laatste_dag, pro_rata, valt_onder_termijnenwet
 from opmaat.kern.tijd.werkdag import (
     BESLUITEN_TM,
     EERSTE_JAAR,
@@ -30,14 +31,20 @@ __all__ = [
     "Periode",
     "Samengevoegd",
     "Tijdfout",
+    "binnen",
     "dag_erna",
     "dag_ervoor",
+    "dagen_verstreken",
     "feestdagen",
+    "is_over",
     "is_werkdag",
+    "laatste_dag",
     "lees_dag",
     "min_",
     "plus",
+    "pro_rata",
     "schrijf_dag",
+    "valt_onder_termijnenwet",
     "voeg_samen",
     "voeg_samen_met_bron",
     "werkdag_vanaf",
