@@ -10,6 +10,7 @@ from opmaat.kern.tijd.duur import EENHEDEN, Duur, Eenheid, min_, plus
 from opmaat.kern.tijd.periode import Periode
 from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
 from opmaat.kern.tijd.termijn import binnen, dagen_verstreken, is_over, laatste_dag, pro_rata, valt_onder_termijnenwet
+from opmaat.kern.tijd.venster import laatste_dag_in_venster, venster
 from opmaat.kern.tijd.werkdag import (
     BESLUITEN_TM,
     EERSTE_JAAR,
@@ -39,12 +40,14 @@ __all__ = [
     "is_over",
     "is_werkdag",
     "laatste_dag",
+    "laatste_dag_in_venster",
     "lees_dag",
     "min_",
     "plus",
     "pro_rata",
     "schrijf_dag",
     "valt_onder_termijnenwet",
+    "venster",
     "voeg_samen",
     "voeg_samen_met_bron",
     "werkdag_vanaf",
