@@ -7,6 +7,7 @@ given.
 
 from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
 from opmaat.kern.tijd.duur import EENHEDEN, Duur, Eenheid, min_, plus
+from opmaat.kern.tijd.leeftijd import leeftijd, lengte_in_maanden, maanden_tussen, verjaardag
 from opmaat.kern.tijd.periode import Periode
 from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
 from opmaat.kern.tijd.termijn import binnen, dagen_verstreken, is_over, laatste_dag, pro_rata, valt_onder_termijnenwet
@@ -41,13 +42,17 @@ __all__ = [
     "is_werkdag",
     "laatste_dag",
     "laatste_dag_in_venster",
+    "leeftijd",
     "lees_dag",
+    "lengte_in_maanden",
+    "maanden_tussen",
     "min_",
     "plus",
     "pro_rata",
     "schrijf_dag",
     "valt_onder_termijnenwet",
     "venster",
+    "verjaardag",
     "voeg_samen",
     "voeg_samen_met_bron",
     "werkdag_vanaf",
