@@ -8,9 +8,17 @@ given.
 from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
 from opmaat.kern.tijd.duur import EENHEDEN, Duur, Eenheid, min_, plus
 from opmaat.kern.tijd.leeftijd import leeftijd, lengte_in_maanden, maanden_tussen, verjaardag
+from opmaat.kern.tijd.moment import dag_in_amsterdam, einde_van_dag_utc
 from opmaat.kern.tijd.periode import Periode
 from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
-from opmaat.kern.tijd.termijn import binnen, dagen_verstreken, is_over, laatste_dag, pro_rata, valt_onder_termijnenwet
+from opmaat.kern.tijd.termijn import (
+    binnen,
+    dagen_verstreken,
+    is_over,
+    laatste_dag,
+    pro_rata,
+    valt_onder_termijnenwet,
+)
 from opmaat.kern.tijd.venster import laatste_dag_in_venster, venster
 from opmaat.kern.tijd.werkdag import (
     BESLUITEN_TM,
@@ -36,7 +44,9 @@ __all__ = [
     "binnen",
     "dag_erna",
     "dag_ervoor",
+    "dag_in_amsterdam",
     "dagen_verstreken",
+    "einde_van_dag_utc",
     "feestdagen",
     "is_over",
     "is_werkdag",
