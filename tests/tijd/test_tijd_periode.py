@@ -180,6 +180,15 @@ def test_raken_is_beginnen_op_de_dag_na_de_laatste_dag() -> None:
     assert not Periode(DAG0, None).raakt(Periode(DAG0, None))
 
 
+def test_wie_op_dezelfde_dag_eindigt_en_begint_overlapt_een_dag_en_wie_de_dag_erna_begint_niet() -> None:
+    eerste = Periode.tm(date(2025, 1, 1), date(2025, 3, 31))
+    tweede, derde = Periode.tm(date(2025, 3, 31), None), Periode.tm(date(2025, 4, 1), None)
+    assert eerste.doorsnede(tweede) == tweede.doorsnede(eerste) == Periode.tm(date(2025, 3, 31), date(2025, 3, 31))
+    assert not eerste.overlapt(derde)
+    assert not derde.overlapt(eerste)
+    assert eerste.doorsnede(derde) is None
+
+
 @given(perioden(), perioden())
 def test_overlap_en_doorsnede_kloppen_met_de_verzamelingen_van_dagen(een: Periode, ander: Periode) -> None:
     samen = dagen_van(een) & dagen_van(ander)
