@@ -1,8 +1,8 @@
 """Errors and findings for users: what is wrong, where, why it matters, what to do.
 
-Every part of the core reports through the two types here. An ``Invoerfout`` stops the work (the input cannot be used, exit
-code 2); a ``Bevinding`` is one line of a list that people work through. Both are Dutch and never hold identifying data.
-This module leaves out how they are printed: that belongs to the command line, the screens and the reports.
+Every part of the core reports through the two types here. An ``Invoerfout`` stops the work (the input cannot be used,
+exit code 2); a ``Bevinding`` is one line of a list that people work through. Both are Dutch and never hold identifying
+data. This module leaves out how they are printed: that belongs to the command line, the screens and the reports.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ ERNSTEN: tuple[Ernst, ...] = get_args(Ernst)
 class Plaats:
     """Where something stands, as exactly as known: a file or table, a row or line, a column and the words themselves.
 
-    ``regel`` counts from 1: a line of a file, or a data row of a table (the header is not counted). ``kolom`` is the name of
-    a column or the position in the line, counted from 1. ``woorden`` are the offending words or value, quoted literally.
-    Every part may be absent; ``str()`` gives the Dutch description, empty when nothing is known.
+    ``regel`` counts from 1: a line of a file, or a data row of a table (the header is not counted). ``kolom`` is the
+    name of a column or the position in the line, counted from 1. ``woorden`` are the offending words or value, quoted
+    literally. Every part may be absent; ``str()`` gives the Dutch description, empty when nothing is known.
     """
 
     bestand: str | None = None
@@ -68,10 +68,10 @@ class Invoerfout(Exception):
 class Bevinding:
     """One finding of one check on one place, frozen so that it can be compared, sorted out and listed.
 
-    ``regel`` is the lasting id of the check (for example ``register.einde-voor-begin``), ``categorie`` the group a reader
-    filters on. ``fout``: the row or clause is not used; ``waarschuwing``: it is used, but somebody must look; ``melding``:
-    good to know. An unknown ``ernst`` or an empty ``regel`` or ``wat`` raises ``ValueError``: a finding nobody can act on
-    is a defect of the check.
+    ``regel`` is the lasting id of the check (for example ``register.einde-voor-begin``), ``categorie`` the group a
+    reader filters on. ``fout``: the row or clause is not used; ``waarschuwing``: it is used, but somebody must look;
+    ``melding``: good to know. An unknown ``ernst`` or an empty ``regel`` or ``wat`` raises ``ValueError``: a finding
+    nobody can act on is a defect of the check.
     """
 
     regel: str
@@ -93,13 +93,14 @@ class Bevinding:
 
 
 def ernstigste(bevindingen: Iterable[Bevinding]) -> Ernst | None:
-    """The heaviest ``ernst`` among the findings: fout before waarschuwing before melding; ``None`` when there are none."""
+    """The heaviest ``ernst`` of the findings: fout before waarschuwing before melding; ``None`` when there are none."""
     return min((b.ernst for b in bevindingen), key=ERNSTEN.index, default=None)
 
 
 def _zinnen(wat: str, waar: Plaats | None, waarom: str, doe: str) -> str:
     delen = (wat, f"Plaats: {waar}" if waar is not None and str(waar) else "", waarom, doe)
-    return " ".join(deel if deel.endswith((".", "!", "?")) else f"{deel}." for deel in (d.strip() for d in delen) if deel)
+    zinnen = (deel.strip() for deel in delen)
+    return " ".join(zin if zin.endswith((".", "!", "?")) else f"{zin}." for zin in zinnen if zin)
 
 
 def _herstel(soort: type[Invoerfout], wat: str, waar: Plaats | None, waarom: str, doe: str) -> Invoerfout:
