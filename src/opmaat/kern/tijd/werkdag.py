@@ -16,8 +16,6 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-import holidays
-
 from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, eis_dag
 
 _LIJST = json.loads(files("opmaat.kern.tijd").joinpath("feestdagen.json").read_text(encoding="utf-8"))
@@ -41,6 +39,8 @@ def feestdagen(jaar: int) -> Mapping[date, str]:
             waarom=f"Werkdagen zijn te tellen van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.",
             doe="Controleer de datum, of reken in dagen of weken.",
         )
+    import holidays  # here, because it loads every country: only who counts working days pays for that
+
     bibliotheek = holidays.country_holidays("NL", years=jaar, language="nl")
     dagen = dict(bibliotheek.items())
     pasen = next(dag for dag, naam in dagen.items() if naam == "Eerste paasdag")
