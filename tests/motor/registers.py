@@ -1,6 +1,6 @@
 """Small random registers and random measures of every kind, for tests that compare readings, engines, moments and halves.
 
-Days come from ten weeks around 29 February 2024, so that spells touch, overlap and end on one day. A register is plain data (table to rows); ``Rijen`` makes it
+Days come from a short list around the month ends of early 2024, 29 February among them, so that spells touch, overlap and end on one day, and terms end on P. A register is plain data (table to rows); ``Rijen`` makes it
 something an engine reads, ``opmaat.kern.register.bouw.register_van`` a real one. Everything carries feit_id, versie_id and both moments of registration.
 """
 
@@ -46,8 +46,12 @@ def dag(plek: int) -> date:
     return EERSTE + timedelta(days=plek)
 
 
-dagen = st.integers(0, DAGEN).map(dag)
-eerdere_dagen = st.integers(-40, DAGEN).map(dag)
+LIJST = [date(2024, *maanddag) for maanddag in (
+    (1, 15), (1, 16), (1, 29), (1, 30), (1, 31), (2, 1), (2, 14), (2, 15), (2, 28), (2, 29), (3, 1), (3, 14), (3, 15), (3, 29), (3, 30)
+)]  # fmt: skip
+EERDER = [date(2023, 12, 30), date(2023, 12, 31), date(2024, 1, 1), date(2024, 1, 14)]
+dagen = st.sampled_from(LIJST)
+eerdere_dagen = st.sampled_from(EERDER + LIJST)
 uren = st.sampled_from([time(12), time(22, 30), time(23, 30), time(0)])
 
 
@@ -56,10 +60,10 @@ def _kies(*waarden: Any) -> st.SearchStrategy[Any]:
 
 
 def _spel(**kolommen: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    def maak(begin: date, lengte: int | None, rest: dict[str, Any]) -> dict[str, Any]:
-        return {"begin": begin, "eind": None if lengte is None else begin + timedelta(days=lengte), **rest}
+    def maak(een: date, ander: date | None, rest: dict[str, Any]) -> dict[str, Any]:
+        return {"begin": een if ander is None else min(een, ander), "eind": None if ander is None else max(een, ander), **rest}
 
-    return st.builds(maak, eerdere_dagen, st.none() | st.integers(0, 45), st.fixed_dictionaries(dict(kolommen)))
+    return st.builds(maak, eerdere_dagen, st.none() | eerdere_dagen, st.fixed_dictionaries(dict(kolommen)))
 
 
 def _gebeurtenis(**kolommen: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -123,11 +127,11 @@ def registers(draw: st.DrawFn, *, personen: int = 3, per_tabel: int = 2, versies
 @st.composite
 def _versies(draw: st.DrawFn, sjabloon: st.SearchStrategy[dict[str, Any]], feit: dict[str, Any], versies: bool) -> list[dict[str, Any]]:
     gebeurd = feit.get("datum") or feit.get("begin") or feit["vervalt_op"]
-    eerste = datetime.combine(gebeurd + timedelta(days=draw(st.integers(0, 20)) if versies else 0), draw(uren) if versies else time(12))
+    eerste = datetime.combine(gebeurd + timedelta(days=draw(_kies(0, 1, 14)) if versies else 0), draw(uren) if versies else time(12))
     rij = {**feit, "versie_id": 1, "geregistreerd_op": eerste, "vervallen_op": None}
     if not versies or draw(st.integers(0, 3)) > 0:
         return [rij]
-    vervallen = eerste + timedelta(days=draw(st.integers(1, 30)))
+    vervallen = eerste + timedelta(days=draw(_kies(1, 14, 15)))
     oud = {**rij, "vervallen_op": vervallen}
     if draw(st.booleans()):
         return [oud]
@@ -143,9 +147,7 @@ def _koppel(draw: st.DrawFn, feiten: Feiten) -> None:
             rij[kolom] = draw(st.none() | st.sampled_from(doelen)) if doelen else None
 
 
-duren = st.one_of(
-    st.builds(Duur, st.integers(1, 40), st.just("dag")), st.builds(Duur, st.integers(1, 6), st.just("week")), st.builds(Duur, st.integers(1, 2), st.just("maand"))
-)  # fmt: skip
+duren = st.sampled_from([Duur(1, "dag"), Duur(14, "dag"), Duur(15, "dag"), Duur(31, "dag"), Duur(2, "week"), Duur(1, "maand"), Duur(1, "maand"), Duur(2, "maand")])
 vensters = st.builds(lambda een, ander: Periode.tm(min(een, ander), max(een, ander)), dagen, dagen)
 
 

@@ -19,7 +19,7 @@ from opmaat.kern.tijd import Periode, einde_van_dag_utc
 from opmaat.kern.uitkomst.telling import Cel, Lid
 from tests.motor.registers import DAGEN, MATEN, Feiten, Rijen, dag, dagen, registers, selecties, vragen
 
-VAAK = settings(max_examples=20)
+VAAK = settings(max_examples=15)
 
 
 def leden(feiten: Feiten, maat: m.Maat, vraag: Vraag) -> list[Lid]:
