@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from .gebeurtenis import EEN_MAAND_TOEREKENEN, Datum, Drempel, Gebeurtenis, Instroom, Overgang, Uitstroom, Verjaardag
+from .behoefte import Maat, behoefte, gebeurtenistabel, hoofdtabellen
+from .gebeurtenis import (
+    EEN_MAAND_TOEREKENEN,
+    ONBEKENDE_REDENEN,
+    Datum,
+    Drempel,
+    Gebeurtenis,
+    Instroom,
+    Overgang,
+    Uitstroom,
+    Verjaardag,
+)
 from .omvang import (
     VOLTIJD_UREN,
     Bezetting,
@@ -15,7 +26,19 @@ from .omvang import (
     Oplevering,
     Samenvatting,
 )
-from .tellen import PERSONEN, RIJEN, Aandeel, Parameter, Samengesteld, Som, Stand, Telling, Uitsplitsing, Verandering, Verhouding
+from .tellen import (
+    PERSONEN,
+    RIJEN,
+    Aandeel,
+    Parameter,
+    Samengesteld,
+    Som,
+    Stand,
+    Telling,
+    Uitsplitsing,
+    Verandering,
+    Verhouding,
+)
 from .termijn import Frequentie, Termijn
 from .verloop import Behoud, Bestand, Cohort, Gebeurtenisinstroom, Groepsinstroom, Panel, Preventie
 from .voorwaarde import (
@@ -40,34 +63,67 @@ from .voorwaarde import (
     Voorwaarde,
 )
 
-Maat = (
-    Stand
-    | Telling
-    | Som
-    | Aandeel
-    | Verhouding
-    | Verandering
-    | Samengesteld
-    | Termijn
-    | Frequentie
-    | Cohort
-    | Preventie
-    | Behoud
-    | Panel
-    | Bezetting
-    | Formatie
-    | GemiddeldeScore
-    | GemiddeldeDuur
-    | GemiddeldeStand
-    | Oplevering
-    | Kwaliteit
-    | Samenvatting
-    | Ingevoerd
-)
-
 __all__ = [
-    "EEN_MAAND_TOEREKENEN", "PERSONEN", "RIJEN", "VOLTIJD_UREN", "Aandeel", "Aantal", "Behoud", "Bestand", "Bevat", "Bezetting", "Cohort", "Datum", "Drempel", "En", "Formatie",
-    "Frequentie", "Gebeurtenis", "Gebeurtenisinstroom", "Gekoppeld", "GemiddeldeDuur", "GemiddeldeScore", "GemiddeldeStand", "Groepsinstroom", "Heeft", "Ingevoerd", "Ingevuld", "Instroom", "IsEen",
-    "Kolomwaarde", "Kwaliteit", "Leeftijd", "Maat", "Na", "Niet", "Of", "Op", "Oplevering", "Overgang", "Panel", "Parameter", "Parameterwaarde", "Preventie", "Samengesteld", "Samenvatting",
-    "Selectie", "Som", "Stand", "Telling", "Termijn", "Terug", "Uitsplitsing", "Uitstroom", "Verandering", "Vergelijk", "Verhouding", "Verjaardag", "Verwijst", "Voorwaarde",
+    "EEN_MAAND_TOEREKENEN",
+    "ONBEKENDE_REDENEN",
+    "PERSONEN",
+    "RIJEN",
+    "VOLTIJD_UREN",
+    "Aandeel",
+    "Aantal",
+    "Behoud",
+    "Bestand",
+    "Bevat",
+    "Bezetting",
+    "Cohort",
+    "Datum",
+    "Drempel",
+    "En",
+    "Formatie",
+    "Frequentie",
+    "Gebeurtenis",
+    "Gebeurtenisinstroom",
+    "Gekoppeld",
+    "GemiddeldeDuur",
+    "GemiddeldeScore",
+    "GemiddeldeStand",
+    "Groepsinstroom",
+    "Heeft",
+    "Ingevoerd",
+    "Ingevuld",
+    "Instroom",
+    "IsEen",
+    "Kolomwaarde",
+    "Kwaliteit",
+    "Leeftijd",
+    "Maat",
+    "Na",
+    "Niet",
+    "Of",
+    "Op",
+    "Oplevering",
+    "Overgang",
+    "Panel",
+    "Parameter",
+    "Parameterwaarde",
+    "Preventie",
+    "Samengesteld",
+    "Samenvatting",
+    "Selectie",
+    "Som",
+    "Stand",
+    "Telling",
+    "Termijn",
+    "Terug",
+    "Uitsplitsing",
+    "Uitstroom",
+    "Verandering",
+    "Vergelijk",
+    "Verhouding",
+    "Verjaardag",
+    "Verwijst",
+    "Voorwaarde",
+    "behoefte",
+    "gebeurtenistabel",
+    "hoofdtabellen",
 ]  # fmt: skip

@@ -13,6 +13,8 @@ from opmaat.kern.tijd import Duur
 
 from .voorwaarde import Selectie, Voorwaarde
 
+ONBEKENDE_REDENEN = ("onbekend", "werk_of_ziektegeld")
+"""Codes of uitkering.reden_einde from which work cannot be told (an empty reason counts with them). BUS code 11 mixes paid work and sickness benefit."""
 EEN_MAAND_TOEREKENEN = 31
 """Days after the end of a spell in which an event is still attributed to it (design, section 6)."""
 
@@ -42,13 +44,17 @@ class Instroom:
 
 @dataclass(frozen=True)
 class Uitstroom:
-    """The last day of a merged spell of the state; ``waar`` is judged on the row that ends last (of several: highest feit_id).
+    """The last day of a merged spell of the state; ``reden`` and ``waar`` are judged on the row that ends last (of several: highest feit_id).
 
     For the table uitkering with ``uitstroomdatum: eerste dag zonder`` the day is the day after. Merging: overlapping or touching spells of one person, in
     whatever file or regeling of the reikwijdte, are one (design section 6). An open spell, or one that ends after P, yields no event.
+
+    ``reden``: codes of reden_einde that qualify; empty: any. With ``reden`` given, an outflow that meets ``waar`` but whose reason is empty or one of ONBEKENDE_REDENEN does
+    not qualify, and is not lost either: a telling (or the base of an aandeel) gives its person the role ``reden_onbekend`` unless the person has a qualifying event in the venster (rows: each such row). The figure then carries its lowest and highest value.
     """
 
     toestand: Selectie
+    reden: tuple[str, ...] = ()
     waar: Voorwaarde | None = None
 
 

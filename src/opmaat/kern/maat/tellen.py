@@ -18,7 +18,7 @@ from .gebeurtenis import Gebeurtenis
 from .voorwaarde import Selectie, Voorwaarde
 
 if TYPE_CHECKING:
-    from . import Maat
+    from .behoefte import Maat
 
 PERSONEN = "personen"
 """Each person once."""

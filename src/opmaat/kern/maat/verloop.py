@@ -51,7 +51,7 @@ class Cohort:
     (s stays), or be granted on an application open at s (aanvraag with datum <= s whose uitkering begins after s: then s = begin of that benefit spell if it lies within 8 weeks + any delay, i.e. the first
     benefit that begins after s while an aanvraag of datum <= s was not decided before s and has status toegekend); application refused or withdrawn, or no benefit and no application: ``buiten_telling``; still undecided at P: ``loopt_nog``.
 
-    The goal: for Uitstroom the *first* outflow E >= s of the person (merged benefit spell containing s) decides: goal's ``waar`` holds: success at E; reason empty, onbekend or werk_of_ziektegeld: ``reden_onbekend``; otherwise ``andere_afloop``.
+    The goal: for Uitstroom the *first* outflow E >= s of the person (merged benefit spell containing s) decides: its ``reden`` and ``waar`` hold: success at E; reason empty or in ONBEKENDE_REDENEN: ``reden_onbekend``; otherwise ``andere_afloop``.
     For other events: the first E >= s satisfying it; ``andere_afloop`` event first (strictly before E): andere afloop. On one day the goal wins.
     With E <= s + d and duurzaam m: a new benefit spell (reikwijdte) beginning b with E < b <= E + m: ``teruggevallen`` at b; else E + m <= P: ``gelukt``; else ``gelukt_voorlopig``; a death or a reason verhuizing/ a leefsituatie outside the gemeente within (E, E + m], and no return: ``niet_vast_te_stellen``.
     Without duurzaam: ``gelukt`` at E. E > s + d, or nothing and s + d <= P: ``termijn_verstreken`` at s + d. Else ``loopt_nog``.

@@ -31,7 +31,7 @@ class Vraag:
 
     ``bekend_op``: the end of that day in Europe/Amsterdam; None: all that is not superseded. ``gemeente`` None: every gemeente, each in its own cell, in one pass; when the register has no leefsituatie at all
     the gemeente is not filtered (and cells are those of the asked gemeente, or GEHEEL). ``regelingen``: which rows of uitkering are *the* benefit for herkomst, eist_uitkering and duurzaam (empty: all);
-    selections of uitkering inside a measure already name theirs. ``overeenkomst``: the id by which oplevering and ingevoerd find their rows.
+    selections of uitkering inside a measure already name theirs. ``overeenkomst`` and ``afspraak``: the ids by which oplevering and ingevoerd find their rows.
     """
 
     peildatum: date
@@ -44,6 +44,7 @@ class Vraag:
     parameters: Mapping[str, Parameterreeks] = field(default_factory=dict)
     uitsplitsing: tuple[Uitsplitsing, ...] = ()
     overeenkomst: str = ""
+    afspraak: str = ""
 
 
 class Motor(Protocol):

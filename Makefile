@@ -1,0 +1,51 @@
+# One command for each thing a developer does. Everything runs in .venv, which `make env` makes from the locks.
+# Needed beforehand: Python 3.11 or newer (with venv) and make. Nothing is installed outside this folder.
+
+PYTHON ?= python3
+BIN := .venv/bin
+UIT := uit/demo
+# What the demo shows: an invented register, one agreement, one reference date. The same every time.
+ZAAD := 2025
+PERSONEN := 3000
+PEILDATUM := 2025-06-30
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo test bench check slot clean
+.SUFFIXES:
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages
+.venv/.klaar: pyproject.toml requirements/run.txt requirements/test.txt requirements/versneller.txt bin/env.sh
+	@bin/env.sh "$(PYTHON)"
+
+# The demo makes files and ends by itself. DUUR=<seconds> is how long a part that serves pages stays up; nothing serves yet.
+demo: env ## a municipality is invented and its agreement counted; ends by itself, pages in uit/demo
+	@rm -rf $(UIT)
+	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer --personen $(PERSONEN) --zaad $(ZAAD)
+	$(BIN)/opmaat monitor --register $(UIT)/register --overeenkomst dvo-2025 --peildatum $(PEILDATUM) --uit html,xlsx,json --naar $(UIT)
+	$(BIN)/opmaat overeenkomst controleer
+	@bladen=$$(find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort); \
+	[ -n "$$bladen" ] || { echo "De monitor heeft geen bladzijde gemaakt in $(UIT)." >&2; exit 1; }; \
+	printf '\nKlaar. Open in uw browser:\n'; echo "$$bladen" | sed 's/^/  /'
+
+test: env ## all tests; ARGS="..." goes to pytest
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: env ## every measurement in bench/ (bench_*.py), one after the other
+	@set -e; for meting in bench/bench_*.py; do \
+	  if [ -e "$$meting" ]; then echo "== $$meting"; $(BIN)/python "$$meting"; else echo "bench/ holds no measurements yet."; fi; \
+	done
+
+check: env ## ruff, mypy --strict on the core, and the rules of the house
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest tests/huis
+
+slot: env ## renew the locks after a change of dependencies; ARGS="--upgrade" takes newer versions
+	bin/slot.sh $(ARGS)
+
+clean: ## remove everything that was made here
+	rm -rf .venv uit build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
