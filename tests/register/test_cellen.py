@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from opmaat.kern.register.lezer import open_register
 from opmaat.kern.register.schema import lees_schema
@@ -104,6 +107,8 @@ def test_nullen_achter_de_centen_zijn_geen_extra_decimalen(tmp_path: Path) -> No
         ("2025-02-30", "datum-bestaat-niet"),
         ("31-06-2025", "datum-bestaat-niet"),
         ("20251301", "datum-bestaat-niet"),
+        ("0025-01-31", "datum-jaar"),
+        ("31-01-1025", "datum-jaar"),
         ("01/02/2025", "datum-onleesbaar"),
         ("31-1-25", "datum-onleesbaar"),
         ("januari 2025", "datum-onleesbaar"),
@@ -170,3 +175,25 @@ def test_een_moment_is_in_utc(tmp_path: Path, cel: str, moment: datetime) -> Non
     lever(tmp_path, f"persoon_id,datum,geregistreerd_op\n7,2025-01-31,{cel}\n")
     with open_register(tmp_path) as register:
         assert register.rijen("maatregel")[0]["geregistreerd_op"] == moment
+
+
+def test_een_dag_in_9999_die_niet_leeg_mag_zijn_is_een_bevinding(tmp_path: Path) -> None:
+    lever(tmp_path, "persoon_id,datum\n7,9999-12-31\n")
+    with open_register(tmp_path) as register:
+        assert enige(register).regel == "lezen.datum-jaar"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.decimals("-999999.99", "999999.99", places=2), min_size=1, max_size=30), st.data())
+def test_een_bedrag_overleeft_beide_schrijfwijzen(bedragen: list[Decimal], data: st.DataObject) -> None:
+    def met_komma(bedrag: Decimal) -> str:
+        duizendtallen = data.draw(st.booleans())
+        heel, _, cent = f"{bedrag:,.2f}".partition(".")
+        return f"{heel.replace(',', '.' if duizendtallen else '')},{cent}"
+
+    for scheiding, schrijf in ((",", str), (";", met_komma)):
+        regels = [scheiding.join(("7", "2025-01-31", schrijf(bedrag))) for bedrag in bedragen]
+        with TemporaryDirectory() as map_:
+            lever(Path(map_), "\n".join((scheiding.join(("persoon_id", "datum", "bedrag")), *regels)) + "\n")
+            with open_register(Path(map_)) as register:
+                assert [rij["bedrag"] for rij in register.rijen("maatregel")] == bedragen
