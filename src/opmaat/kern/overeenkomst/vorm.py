@@ -50,57 +50,63 @@ def toets_vorm(bron: Bron, fouten: Verzameling) -> set[tuple[str, int]]:
 
 def _vertaal(fout: ValidationError, bron: Bron) -> Iterator[Overeenkomstfout]:
     knoop = Knoop(bron, tuple(fout.absolute_path), fout.instance)
+    schema: Any = fout.schema
+    eis: Any = fout.validator_value
+    gevonden: Any = fout.instance
     naam = f"“{knoop.pad[-1]}”" if knoop.pad and isinstance(knoop.pad[-1], str) else "Dit deel"
     match fout.validator:
         case "additionalProperties":
-            mogelijk = fout.schema["properties"]
-            for sleutel in fout.instance:
-                if sleutel not in mogelijk:
+            mogelijk = schema["properties"]
+            for sleutel in gevonden:
+                if sleutel not in mogelijk and gevonden[sleutel] is None:
+                    yield Overeenkomstfout(
+                        f"“{sleutel}” is geen sleutel maar het vervolg van een tekst",
+                        waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
+                        waarom="Tussen { } begint na een komma iets nieuws, dus de tekst wordt daar afgebroken.",
+                        doe="Zet de hele tekst tussen aanhalingstekens.",
+                    )
+                elif sleutel not in mogelijk:
                     yield Overeenkomstfout(
                         f"“{sleutel}” kan hier niet",
                         waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
-                        waarom=f"Bij “{_titel(fout.schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
-                        doe=bedoelt(sleutel, [m for m in mogelijk if m not in fout.instance]),
+                        waarom=f"Bij “{_titel(schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
+                        doe=bedoelt(sleutel, [m for m in mogelijk if m not in gevonden]),
                     )
         case "required":
-            for sleutel in fout.validator_value:
-                if sleutel not in fout.instance:
+            for sleutel in eis:
+                if sleutel not in gevonden:
                     yield knoop.fout(
-                        f"Bij “{_titel(fout.schema)}” ontbreekt “{sleutel}”",
+                        f"Bij “{_titel(schema)}” ontbreekt “{sleutel}”",
                         waarom="Zonder dat is niet te zeggen wat er bedoeld is.",
                         doe=f"Voeg “{sleutel}: …” toe.",
                     )
         case "enum" | "const":
-            keuzes = [
-                str(k)
-                for k in (fout.validator_value if fout.validator == "enum" else [fout.validator_value])
-                if not isinstance(k, bool)
-            ]
+            keuzes = [str(k) for k in (eis if fout.validator == "enum" else [eis]) if not isinstance(k, bool)]
             yield knoop.fout(
-                f"“{schrijf(fout.instance)}” kan niet bij {naam}",
+                f"“{schrijf(gevonden)}” kan niet bij {naam}",
                 waarom="Alleen vaste woorden worden begrepen.",
-                doe=bedoelt(schrijf(fout.instance), keuzes),
+                doe=bedoelt(schrijf(gevonden), keuzes),
             )
         case "type":
-            soorten = [fout.validator_value] if isinstance(fout.validator_value, str) else fout.validator_value
+            soorten = [eis] if isinstance(eis, str) else eis
             goed = " of ".join(_TYPEN[soort] for soort in soorten if soort != "null")
             yield knoop.fout(
-                f"Bij {naam} staat {'niets' if fout.instance is None else 'iets anders dan ' + goed}",
+                f"Bij {naam} staat {'niets' if gevonden is None else 'iets anders dan ' + goed}",
                 waarom="Zo is het niet te lezen.",
                 doe=f"Schrijf {goed}.",
             )
         case "pattern":
             yield knoop.fout(
-                f"“{fout.instance}” past niet bij {naam}",
-                waarom=f"Hier staat een {str(fout.schema.get('title', 'waarde')).lower()}.",
-                doe=f"Schrijf: {fout.schema.get('description') or 'kleine letters, cijfers en streepjes'}.",
+                f"“{gevonden}” past niet bij {naam}",
+                waarom=f"Hier staat een {str(schema.get('title', 'waarde')).lower()}.",
+                doe=f"Schrijf: {schema.get('description') or 'kleine letters, cijfers en streepjes'}.",
             )
         case "minItems" | "minProperties" | "maxItems":
             yield knoop.fout(
                 f"Het aantal bij {naam} klopt niet", doe="Vul de lijst aan, haal er iets af, of laat de sleutel weg."
             )
         case _:
-            yield knoop.fout(f"De waarde van {naam} kan niet", doe=f"Kies een waarde binnen {fout.validator_value}.")
+            yield knoop.fout(f"De waarde van {naam} kan niet", doe=f"Kies een waarde binnen {eis}.")
 
 
 def _titel(schema: dict[str, Any]) -> str:
@@ -114,7 +120,8 @@ def _validator() -> Any:
     typen = basis.TYPE_CHECKER.redefine(
         "number", lambda _, waarde: isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
     )
-    klasse = extend(basis, {"allOf": _keuze, "$ref": _verwijzing}, type_checker=typen)
+    maak: Any = extend
+    klasse = maak(basis, {"allOf": _keuze, "$ref": _verwijzing}, type_checker=typen)
     return klasse(json.loads(tekst))
 
 
