@@ -63,7 +63,7 @@ def tel_van(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> str:
     if tel.waarde == PERSONEN:
         raise tel.fout(f"Een rij van {tabel.naam} is niet van een persoon", doe="Schrijf “tel: rijen”.")
     kolom = omgeving.kolom(tabel, tel)
-    if not kolom.naam.endswith("_id"):
+    if not kolom.naam.endswith("_id") and kolom.codelijst is None:
         raise tel.fout(
             f"De kolom {tabel.naam}.{kolom.naam} is geen sleutel",
             waarom="Alleen een sleutel zegt wanneer twee rijen over hetzelfde gaan.",
