@@ -41,7 +41,7 @@ class Celtelling:
 
     ``rollen``: members per role. ``getallen``, exact, per kind: Som ``som`` and ``zonder_bedrag`` (members without amount); GemiddeldeScore and GemiddeldeDuur ``som`` and ``kwadraatsom``;
     Bezetting ``hoogste`` and ``dagensom`` (person-, place- or fte-days) with ``topdag``; Formatie ``dagensom`` (fte-days); Bezetting and Formatie also ``dagen`` (elapsed in the venster);
-    Preventie ``over:<rol>``, the members whose follow-up is over; Frequentie, Termijn and the rest only roles. ``reeks``: GemiddeldeStand, (month end, stand). ``einden``: Cohort.
+    Frequentie, Termijn and the rest only roles. ``reeks``: GemiddeldeStand, (month end, stand). ``einden``: Cohort.
     """
 
     rollen: Mapping[str, int]

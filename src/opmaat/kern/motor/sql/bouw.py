@@ -83,6 +83,10 @@ class Bouw:
         """The relation with the rows of the table that were known."""
         return self.voorraad.bekend(tabel, self.vraag.bekend_op)
 
+    def heeft_woonplaatsen(self) -> bool:
+        """Whether any leefsituatie is known with a begin on or before P; without one nobody is filtered by gemeente."""
+        return self.voorraad.bestaat(f"FROM {self.bekend(self.tabel('leefsituatie'))} WHERE begin <= {self.p}")
+
     def zoals_bekend(self, dag: date | None) -> Bouw:
         """The same question with what was known at the end of that day, but never later than the question's own K."""
         eigen = self.vraag.bekend_op
@@ -98,7 +102,7 @@ class Bouw:
         """The SQL of a parameter's value on the own day of the row; no value is NULL and noted."""
         reeks = self.vraag.parameters.get(woord)
         if reeks is None or reeks.op(self.vraag.peildatum) is None:
-            self.opmerkingen[f"parameter {woord} heeft geen waarde"] = 1
+            self.opmerkingen[f"parameter onbekend: {woord}"] = 1
         waarden = reeks.waarden if reeks is not None else ()
         if rij.vast is not None or not waarden:
             return letter(reeks.op(rij.vast) if reeks is not None and rij.vast is not None else None)

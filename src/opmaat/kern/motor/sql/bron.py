@@ -25,7 +25,7 @@ from opmaat.kern.maat import (
     gebeurtenistabel,
 )
 from opmaat.kern.register.schema import Tabel
-from opmaat.kern.uitkomst.telling import ONBEKEND
+from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import EINDELOOS, en, letter, lijst, naam, plus
@@ -157,13 +157,14 @@ def selecteer(
 def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...]]:
     """The join, the SQL of the gemeente and the filter of a member."""
     gevraagd, tabel = b.vraag.gemeente, bron.rij.tabel
-    eigen = f"coalesce(r.gemeente, '{ONBEKEND}')" if tabel.heeft("gemeente") else "''"
-    if bron.rij.wie is None:
-        filters = (f"{eigen} = {letter(gevraagd)}",) if gevraagd is not None and eigen != "''" else ()
-        return "", eigen, filters
+    overal = letter(gevraagd or GEHEEL)
     thuis = b.tabel("leefsituatie")
-    if b.voorraad.is_leeg(thuis):
-        return "", letter(gevraagd or ""), ()
+    if not b.heeft_woonplaatsen():
+        return "", overal, ()
+    eigen = f"coalesce(r.gemeente, '{ONBEKEND}')" if tabel.heeft("gemeente") else overal
+    if bron.rij.wie is None:
+        filters = (f"{eigen} = {letter(gevraagd)}",) if gevraagd is not None and eigen != overal else ()
+        return "", eigen, filters
     wonen = toegerekend(b, thuis, ("gemeente",))
     zeker_iemand = bron.rij.persoon is not None or tabel.naam == "persoon" or tabel.kolom("persoon_id").verplicht
     koppel = f"g.persoon_id = {bron.persoon} AND {dag} BETWEEN g.van AND g.tm"
@@ -174,7 +175,7 @@ def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...
     if zeker_iemand:
         return join, gemeente, ()
     gemeente = f"CASE WHEN {bron.persoon} IS NULL THEN {eigen} ELSE {gemeente} END"
-    return join, gemeente, () if gevraagd is None else (f"{gemeente} IN ({letter(gevraagd)}, '')",)
+    return join, gemeente, () if gevraagd is None else (f"{gemeente} = {letter(gevraagd)}",)
 
 
 def _cel(b: Bouw, bron: Bron, dag: str, u: Uitsplitsing, alias: str) -> tuple[str, str]:

@@ -18,15 +18,17 @@ from opmaat.kern.maat import (
     Selectie,
     Uitstroom,
 )
+from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 
-from .bouw import Bouw, Rij
-from .bron import Bron, gebeurtenis, selecteer, stand
+from .bouw import Bouw
+from .bron import Bron, gebeurtenis, selecteer
 from .fragment import en, letter, lijst, plus
 from .leden import eerste_rij, lid
 from .samenvoeging import spellen
+from .tellen import stand_set
 from .voorwaarde import toestand, voldoet, zeker
 
-VERTREKREDENEN = ("verhuizing", "verhuizing_buitenland", "overlijden")
+VERTREKREDENEN = ("verhuizing", "verhuizing_buitenland")
 """Reasons for the end of a benefit after which nobody can tell whether success lasted."""
 
 
@@ -41,7 +43,7 @@ def cohort_leden(b: Bouw, c: Cohort) -> str | None:
     kolommen = ", ".join(("persoon_id", "feit_id", *b.groep))
     delen = [
         f"binnen AS (SELECT *, row_number() OVER () AS nr FROM {instroom})",
-        f"lid AS ({_met_uitkering(b, c)})",
+        f"lid AS ({_binnen_venster(b, c, _met_uitkering(b, c))})",
         f"kans AS (SELECT nr, {kolommen}, dag, staat, {plus('dag', c.binnen)} AS uiterlijk FROM lid)",
         *_afloop(b, c),
         *_duurzaam(b, c),
@@ -63,7 +65,7 @@ def cohort_leden(b: Bouw, c: Cohort) -> str | None:
     )
     terug = "terug" if c.duurzaam is not None else "e"
     einde = (
-        "CASE rol WHEN 'buiten_telling' THEN NULL WHEN 'termijn_verstreken' THEN uiterlijk - dag\n"
+        "CASE rol WHEN 'termijn_verstreken' THEN uiterlijk - dag\n"
         f"  WHEN 'gelukt' THEN {einde_geslaagd} - dag WHEN 'teruggevallen' THEN {terug} - dag\n"
         "  WHEN 'andere_afloop' THEN e - dag WHEN 'reden_onbekend' THEN e - dag WHEN 'niet_vast_te_stellen' THEN e - dag\n"
         f"  ELSE {b.p} - dag END"
@@ -88,27 +90,31 @@ def _instroom(b: Bouw, c: Cohort) -> str | None:
     """The entrants with the day of entry, first per person where asked."""
     match c.instroom:
         case Bestand(stand=s, op=op):
-            bron = stand(b, replace(s, op=op))
-            if bron is None:
-                return None
-            return f"(SELECT * REPLACE ({letter(op)} AS dag) FROM {eerste_rij(b, selecteer(b, bron, {}))})"
+            leden = stand_set(b, s, op)
+            return None if leden is None else f"(SELECT * REPLACE ({letter(op)} AS dag) FROM ({leden}))"
         case Groepsinstroom(groepen=groepen, waar=waar, keer=keer) as g:
             selectie = Selectie("klantgroep", IsEen("groep", groepen))
             bron = _herkomst(b, g, gebeurtenis(b, Instroom(selectie, waar), rij=bool(b.uitsplitsing)))
         case entree:
             bron, keer = gebeurtenis(b, entree.gebeurtenis, rij=bool(b.uitsplitsing)), entree.keer
-    basis = selecteer(b, bron, {}, waar=(_in_venster(b, c, bron.dag),))
+    if c.periode == "op einde venster":
+        return f"({selecteer(b, bron, {})})"
+    basis = selecteer(b, bron, {}, waar=(b.venster(bron.dag),))
     return eerste_rij(b, basis) if keer == "eerste" else f"({basis})"
 
 
-def _in_venster(b: Bouw, c: Cohort, dag: str) -> str:
-    """Whether an entry belongs to the venster: by its own day, or by the end of its whole window."""
-    if c.periode == "op instroom":
-        return b.venster(dag)
-    einde = plus(dag, c.binnen) if c.duurzaam is None else plus(plus(dag, c.binnen), c.duurzaam)
+def _binnen_venster(b: Bouw, c: Cohort, lid_tekst: str) -> str:
+    """The entrants whose whole window ends in the venster, first per person by day of entry where asked; by entry nothing is left to do."""
+    if c.periode == "op instroom" or isinstance(c.instroom, Bestand):
+        return lid_tekst
+    einde = plus("dag", c.binnen) if c.duurzaam is None else plus(plus("dag", c.binnen), c.duurzaam)
     venster = b.vraag.venster
-    tot = [] if venster.eind is None else [f"{einde} <= {letter(venster.eind)}"]
-    return en([f"{einde} >= {letter(venster.begin)}", *tot])
+    tot = "" if venster.eind is None else f" AND {einde} <= {letter(venster.eind)}"
+    keuze = f"SELECT * FROM ({lid_tekst}) WHERE {einde} >= {letter(venster.begin)}{tot}"
+    if c.instroom.keer == "elke":
+        return keuze
+    groep = ", ".join((*b.groep, "persoon_id"))
+    return f"{keuze}\nQUALIFY row_number() OVER (PARTITION BY {groep} ORDER BY entree, feit_id) = 1"
 
 
 def _herkomst(b: Bouw, g: Groepsinstroom, bron: Bron) -> Bron:
@@ -133,36 +139,31 @@ def _herkomst(b: Bouw, g: Groepsinstroom, bron: Bron) -> Bron:
 def _met_uitkering(b: Bouw, c: Cohort) -> str:
     """The entrants with ``staat``: mee, wacht (undecided application) or buiten, and s moved to a benefit granted later."""
     if not c.eist_uitkering:
-        return "SELECT *, 'mee' AS staat FROM binnen"
-    samen = toestand(b, b.uitkering())
-    aanvraag = b.tabel("aanvraag")
-    regelingen = b.vraag.regelingen
+        return "SELECT *, dag AS entree, 'mee' AS staat FROM binnen"
+    samen, aanvraag = toestand(b, b.uitkering()), b.bekend(b.tabel("aanvraag"))
     eisen = ["a.persoon_id = i.persoon_id", "a.datum <= i.dag"]
     eisen += [f"({kolom} IS NULL OR {kolom} >= i.dag)" for kolom in ("a.besluit_op", "a.ingetrokken_op")]
-    if regelingen:
-        eisen.append(f"(a.regeling IS NULL OR a.regeling IN {lijst(regelingen)})")
-    beslist = f"coalesce(a.besluit_op, a.ingetrokken_op, a.datum) <= {b.p}"
+    toegekend = f"a.status = 'toegekend' AND coalesce(a.besluit_op <= {b.p}, true)"
+    onbeslist = f"a.status IN ('open', 'aangehouden') OR coalesce(a.besluit_op > {b.p}, false) OR coalesce(a.ingetrokken_op > {b.p}, false)"
     return (
         "SELECT i.* REPLACE (CASE WHEN loopt OR NOT coalesce(toegekend, false) THEN i.dag ELSE coalesce(later, i.dag) END AS dag),\n"
+        "  i.dag AS entree,\n"
         "  CASE WHEN loopt OR (toegekend AND later IS NOT NULL) THEN 'mee' WHEN toegekend OR onbeslist THEN 'wacht' ELSE 'buiten' END AS staat\n"
         "FROM binnen i\n"
         "LEFT JOIN (SELECT i.nr, bool_or(i.dag BETWEEN u.begin AND u.eind) AS loopt,\n"
         "    min(u.begin) FILTER (WHERE u.begin > i.dag) AS later\n"
         f"  FROM binnen i JOIN {samen} u ON u.persoon_id = i.persoon_id GROUP BY i.nr) x ON x.nr = i.nr\n"
-        f"LEFT JOIN (SELECT i.nr, bool_or(a.status = 'toegekend' AND {beslist}) AS toegekend,\n"
-        f"    bool_or(a.status IN ('open', 'aangehouden') OR NOT {beslist}) AS onbeslist\n"
-        f"  FROM binnen i JOIN {b.bekend(aanvraag)} a ON {en(eisen)} GROUP BY i.nr) y ON y.nr = i.nr"
+        f"LEFT JOIN (SELECT i.nr, bool_or({toegekend}) AS toegekend, bool_or({onbeslist}) AS onbeslist\n"
+        f"  FROM binnen i JOIN {aanvraag} a ON {en(eisen)} GROUP BY i.nr) y ON y.nr = i.nr"
     )
 
 
 def _afloop(b: Bouw, c: Cohort) -> list[str]:
     """Per entrant the day ``e`` and ``soort`` (goed, onbekend, anders) of the event that decides, if any."""
-    zonder = b.vraag.uitstroomdatum == "eerste dag zonder" and _is_uitkering(c.gebeurtenis)
-    vanaf = "d.dag > k.dag" if zonder else "d.dag >= k.dag"
     delen = [
         f"doel AS ({_doel(b, c.gebeurtenis)})",
         "eerst AS (SELECT k.nr, min(d.dag) AS e, arg_min(d.soort, d.dag) AS soort FROM kans k\n"
-        f"  JOIN doel d ON d.persoon_id = k.persoon_id AND {vanaf} GROUP BY k.nr)",
+        "  JOIN doel d ON d.persoon_id = k.persoon_id AND d.dag >= k.dag GROUP BY k.nr)",
     ]
     if c.andere_afloop is None:
         return [*delen, "afloop AS (SELECT k.*, e.e, e.soort FROM kans k LEFT JOIN eerst e ON e.nr = k.nr)"]
@@ -174,10 +175,6 @@ def _afloop(b: Bouw, c: Cohort) -> list[str]:
         "  CASE WHEN a < coalesce(e, a + 1) THEN 'anders' ELSE soort END AS soort\n"
         "  FROM kans k LEFT JOIN eerst e ON e.nr = k.nr LEFT JOIN ander x ON x.nr = k.nr)",
     ]
-
-
-def _is_uitkering(g: Gebeurtenis) -> bool:
-    return isinstance(g, Uitstroom) and g.toestand.tabel == "uitkering"
 
 
 def _doel(b: Bouw, g: Gebeurtenis) -> str:
@@ -204,7 +201,7 @@ def _duurzaam(b: Bouw, c: Cohort) -> list[str]:
     """Per success ``terug``, the first day of a new benefit within m, and ``weg``: a death or a move within m."""
     if c.duurzaam is None:
         return []
-    samen, tabel = toestand(b, b.uitkering()), b.tabel("uitkering")
+    samen = toestand(b, b.uitkering())
     tot = plus("k.e", c.duurzaam)
     binnen = f"> k.e AND {{}} <= least({tot}, {b.p})"
 
@@ -212,14 +209,13 @@ def _duurzaam(b: Bouw, c: Cohort) -> list[str]:
         return f"{kolom} {binnen.format(kolom)}"
 
     goed = "k.soort = 'goed' AND k.e <= k.uiterlijk"
-    rijen, mensen, wonen = b.bekend(tabel), b.bekend(b.tabel("persoon")), b.bekend(b.tabel("leefsituatie"))
-    regeling = voldoet(b, b.uitkering().waar, Rij("r", tabel, "r.begin"))
+    mensen, wonen = b.bekend(b.tabel("persoon")), b.bekend(b.tabel("leefsituatie"))
+    verhuisd = selecteer(b, gebeurtenis(b, Uitstroom(b.uitkering(), VERTREKREDENEN)), {}, overal=True)
     bronnen = [
-        f"SELECT k.nr FROM afloop k JOIN {rijen} r ON r.persoon_id = k.persoon_id WHERE {goed} AND {na('r.eind')}\n"
-        f"    AND r.reden_einde IN {lijst(VERTREKREDENEN)} AND {regeling}",
+        f"SELECT k.nr FROM afloop k JOIN ({verhuisd}) r ON r.persoon_id = k.persoon_id WHERE {goed} AND {na('r.dag')}",
         f"SELECT k.nr FROM afloop k JOIN {mensen} r ON r.persoon_id = k.persoon_id WHERE {goed} AND {na('r.overleden_op')}",
         f"SELECT k.nr FROM afloop k JOIN {wonen} r ON r.persoon_id = k.persoon_id WHERE {goed} AND {na('r.begin')}\n"
-        "    AND k.gemeente <> '' AND r.gemeente <> k.gemeente",
+        f"    AND k.gemeente NOT IN ('{GEHEEL}', '{ONBEKEND}') AND r.gemeente <> k.gemeente",
     ]
     return [
         f"terugval AS (SELECT k.nr, min(u.begin) AS terug FROM afloop k JOIN {samen} u ON u.persoon_id = k.persoon_id\n"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from opmaat.kern.maat import PERSONEN, Frequentie
+from opmaat.kern.maat import Frequentie
 from opmaat.kern.tijd import Duur, Periode, dag_ervoor
 from opmaat.kern.tijd import plus as tijd_plus
 from opmaat.kern.tijd import venster as tijd_venster
@@ -14,7 +13,7 @@ from .bouw import Bouw
 from .bron import gebeurtenis, selecteer
 from .fragment import EINDELOOS, letter, plus
 from .leden import lid
-from .tellen import stand_leden
+from .tellen import stand_set
 from .voorwaarde import toestand
 
 _MAANDEN = {"maand": 1, "kwartaal": 3, "jaar": 12}
@@ -22,11 +21,11 @@ _MAANDEN = {"maand": 1, "kwartaal": 3, "jaar": 12}
 
 def frequentie_leden(b: Bouw, f: Frequentie) -> str | None:
     """The persons in the state at P with how many events were found, the next due day and their role."""
-    leden = stand_leden(b, replace(f.bestand, tel=PERSONEN))
+    leden = stand_set(b, f.bestand, b.vraag.peildatum)
     if leden is None:
         return None
     doelen = selecteer(b, gebeurtenis(b, f.gebeurtenis), {}, overal=True)
-    op = f.bestand.op or b.vraag.peildatum
+    op = b.vraag.peildatum
     delen = [
         f"lid AS ({leden})",
         f"toestand AS ({_toestand(b, f, op)})",
@@ -40,14 +39,13 @@ def frequentie_leden(b: Bouw, f: Frequentie) -> str | None:
         kern, rol, uiterlijk = _naar_rato(b, f, groep)
     else:
         kern, rol, uiterlijk = _heel(b, f, groep)
-    rol = f"CASE WHEN rol = 'open' THEN 'open' ELSE {rol} END"
     return "WITH " + ",\n".join(delen) + "\n" + lid(b, f"({kern})", rol=rol, aantal="gevonden", uiterlijk=uiterlijk)
 
 
 def _toestand(b: Bouw, f: Frequentie, op: date) -> str:
     tabel = b.tabel(f.bestand.selectie.tabel)
     if tabel.vorm == "identiteit":
-        return f"SELECT persoon_id, DATE '0001-01-01' AS begin, {EINDELOOS} AS eind FROM {b.bekend(tabel)}"
+        return f"SELECT persoon_id, coalesce(geboortedatum, DATE '1900-01-01') AS begin, {EINDELOOS} AS eind FROM {b.bekend(tabel)}"
     return f"SELECT persoon_id, begin, eind FROM {toestand(b, f.bestand.selectie, op=op)}"
 
 

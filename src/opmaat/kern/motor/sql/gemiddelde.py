@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from opmaat.kern.maat import Datum, GemiddeldeDuur, GemiddeldeScore, Stand
 
 from .bouw import Bouw
@@ -63,4 +65,4 @@ def _duren(b: Bouw, m: GemiddeldeDuur) -> tuple[Bron, str, str, tuple[str, ...]]
         return bron, begin, f"({bron.dag} + 1)", (b.venster(bron.dag),)
     lopend = stand(b, Stand(m.selectie))
     assert lopend is not None
-    return lopend, begin, f"({b.p} + 1)", ()
+    return replace(lopend, dag=b.p), begin, f"({b.p} + 1)", ()

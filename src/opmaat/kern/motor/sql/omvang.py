@@ -15,6 +15,7 @@ from opmaat.kern.maat import (
     Gekoppeld,
     GemiddeldeStand,
     Heeft,
+    Ingevuld,
     IsEen,
     Leeftijd,
     Niet,
@@ -103,13 +104,19 @@ def _top(b: Bouw, m: Bezetting) -> str:
     )
 
 
+def van_overeenkomst(b: Bouw) -> Voorwaarde:
+    """The condition that a row is of the question's agreement, or of none."""
+    return Of((IsEen("overeenkomst", (b.vraag.overeenkomst,)), Ingevuld("overeenkomst", ja=False)))
+
+
 def formatie_leden(b: Bouw, m: Formatie) -> str:
     """The lines of formatie in the venster, with fte as ``bedrag`` and their days."""
     van, tm = _grenzen(b)
     tabel = b.tabel("formatie")
     begin, eind, bestaat = spellen(b, tabel, tm)
     rij = Rij("r", tabel, begin)
-    soort = En((IsEen("product", m.producten), IsEen("soort", (m.als,))))
+    producten = (IsEen("product", m.producten),) if m.producten else ()
+    soort = En((*producten, IsEen("soort", (m.als,)), van_overeenkomst(b)))
     bron = Bron(rij, f"{b.bekend(tabel)} r", (bestaat, f"{eind} >= {van}", voldoet(b, soort, rij)), begin, "r.feit_id")
     dagen = f"least({eind}, {tm}) - greatest({begin}, {van}) + 1"
     return lid(b, f"({selecteer(b, bron, {'fte': 'r.fte', 'dagen': dagen})})", bedrag="fte", dagen="dagen")
@@ -148,7 +155,7 @@ def _saldo(b: Bouw, m: GemiddeldeStand, einden: list[date]) -> str:
     samen = toestand(b, m.stand.selectie)
     gevraagd = b.vraag.gemeente
     thuis = b.tabel("leefsituatie")
-    if b.voorraad.is_leeg(thuis):
+    if not b.heeft_woonplaatsen():
         stukken = f"SELECT {letter(gevraagd or '')} AS gemeente, begin AS van, eind AS tm, 1 AS g FROM {samen}"
     else:
         wonen = toegerekend(b, thuis, ("gemeente",))

@@ -8,6 +8,7 @@ from .bouw import Bouw, Rij, in_periode
 from .bron import Bron, selecteer
 from .fragment import letter
 from .leden import lid
+from .omvang import van_overeenkomst
 from .voorwaarde import voldoet
 
 
@@ -15,7 +16,7 @@ def oplevering_leden(b: Bouw, m: Oplevering) -> str:
     """The deliverables due in the venster; what is done after P is not done yet."""
     tabel = b.tabel("oplevering")
     rij = Rij("r", tabel, "r.vervalt_op")
-    wie = En((IsEen("kalender", m.kalender), IsEen("overeenkomst", (b.vraag.overeenkomst,))))
+    wie = En((IsEen("kalender", m.kalender), van_overeenkomst(b)))
     venster = b.vraag.venster
     in_venster = f"r.vervalt_op >= {letter(venster.begin)}"
     if venster.eind is not None:

@@ -17,13 +17,14 @@ from .fragment import EINDELOOS, naam, plus
 
 
 def spellen(b: Bouw, tabel: Tabel, tot: str | None = None) -> tuple[str, str, str]:
-    """The SQL of begin, of eind (open: EINDELOOS) and of existing on or before ``tot`` (P), for alias r of the table."""
+    """The SQL of begin, of eind (open: EINDELOOS) and of being a spell on or before ``tot`` (P), for alias r of the table."""
     grens = tot or b.p
     begin = f"r.{naam(tabel.datumkolom or '')}"
     if tabel.vorm == "gebeurtenis":
         return begin, begin, f"{begin} <= {grens}"
     eind = f"r.{naam(tabel.eind or '')}"
-    return begin, f"CASE WHEN {eind} <= {grens} THEN {eind} ELSE {EINDELOOS} END", f"{begin} <= {grens}"
+    bestaat = f"{begin} <= {grens} AND ({eind} IS NULL OR {eind} >= {begin})"
+    return begin, f"CASE WHEN {eind} <= {grens} THEN {eind} ELSE {EINDELOOS} END", bestaat
 
 
 def samengevoegd(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from opmaat.kern.maat import PERSONEN, RIJEN, Aandeel, Samengesteld, Som, Stand, Telling, Uitstroom, Voorwaarde
 
 from .bouw import Bouw, Rij
@@ -20,6 +23,14 @@ def stand_leden(b: Bouw, s: Stand) -> str | None:
     rol = "'lid'" if te_kort == "false" else "CASE WHEN te_kort THEN 'open' ELSE 'lid' END"
     basis, rollen = _basis(b, bron, s.tel, {} if te_kort == "false" else {"te_kort": te_kort})
     return lid(b, _eenmaal(b, basis, rollen, bron, s.tel), rol=rol)
+
+
+def stand_set(b: Bouw, s: Stand, op: date) -> str | None:
+    """The persons of a stand on a given day, as a set: only its ``lid``s, whatever its own tel and day."""
+    leden = stand_leden(b, replace(s, op=op, tel=PERSONEN))
+    if leden is None or s.rijp_na is None:
+        return leden
+    return f"SELECT * FROM ({leden}) WHERE rol = 'lid'"
 
 
 def telling_leden(b: Bouw, t: Telling) -> str:
@@ -67,15 +78,21 @@ def aandeel_leden(b: Bouw, a: Aandeel) -> str | None:
 
 
 def vereniging_leden(b: Bouw, s: Samengesteld) -> str | None:
-    """The persons who are a member (role lid) of any part, once, at their first day."""
+    """The persons of any part, once: lid before reden_onbekend before open, then at their first day."""
     delen = []
     for _, maat in s.delen:
         if not isinstance(maat, Stand | Telling):
             raise ValueError("een vereniging is van tellingen en standen")
         sql = stand_leden(b, maat) if isinstance(maat, Stand) else telling_leden(b, maat)
         if sql is not None:
-            delen.append(f"SELECT *, persoon_id AS sleutel FROM ({sql}) WHERE rol = 'lid'")
-    return lid(b, eerste(b, "\nUNION ALL\n".join(delen), als="persoon")) if delen else None
+            delen.append(f"SELECT persoon_id, feit_id, dag, rol, {', '.join(b.groep)} FROM ({sql})")
+    if not delen:
+        return None
+    groep = ", ".join((*b.groep, "persoon_id"))
+    rang = "list_position(['lid', 'reden_onbekend', 'open'], rol)"
+    alle = "\nUNION ALL\n".join(delen)
+    keus = f"QUALIFY row_number() OVER (PARTITION BY {groep} ORDER BY {rang}, dag, feit_id) = 1"
+    return lid(b, f"(SELECT * FROM ({alle}) WHERE persoon_id IS NOT NULL\n{keus})", rol="rol")
 
 
 def _waarvan(b: Bouw, waarvan: Voorwaarde, bron: Bron, op_peildatum: bool) -> str:

@@ -15,7 +15,6 @@ from opmaat.kern.maat import (
     GemiddeldeScore,
     GemiddeldeStand,
     Maat,
-    Preventie,
     Som,
 )
 from opmaat.kern.tijd import dagen_verstreken
@@ -29,7 +28,6 @@ _SOMMEN: Mapping[type, str] = {
     Som: "coalesce(sum(bedrag), 0), count(*) - count(bedrag)",
     GemiddeldeScore: "sum(bedrag), sum(CAST(bedrag AS DECIMAL(19, 4)) * CAST(bedrag AS DECIMAL(19, 4)))",
     GemiddeldeDuur: "sum(deel), sum(deel * deel)",
-    Preventie: "count(*) FILTER (WHERE over)",
     Formatie: "sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen)",
 }
 
@@ -85,9 +83,6 @@ def _cel(b: Bouw, maat: Maat, rijen: list[tuple[Any, ...]]) -> Celtelling:
             in_maanden = isinstance(maat, GemiddeldeDuur) and maat.eenheid == "maanden"
             deler = Decimal(30 if in_maanden else 1)
             return Celtelling(rollen, {"som": Decimal(som) / deler, "kwadraatsom": Decimal(kwadraat) / (deler * deler)})
-        case Preventie():
-            over = {f"over:{rij[0]}": Decimal(rij[2]) for rij in rijen}
-            return Celtelling(rollen, over)
         case Formatie():
             dagsom = Decimal(eerste[2]) if eerste else Decimal(0)
             return Celtelling(rollen, {"dagensom": dagsom, "dagen": _dagen(b)})
@@ -110,4 +105,4 @@ def _bezetting(b: Bouw, maat: Bezetting, rijen: list[tuple[Any, ...]]) -> Celtel
         return Celtelling({}, {"hoogste": Decimal(0), "dagensom": Decimal(0), "dagen": _dagen(b)})
     topdag, hoogste, dagensom, aantal = rijen[0]
     getallen = {"hoogste": Decimal(hoogste) / deler, "dagensom": Decimal(dagensom) / deler, "dagen": _dagen(b)}
-    return Celtelling({"lid": aantal} if aantal else {}, getallen, topdag)
+    return Celtelling({"lid": aantal} if aantal else {}, getallen, topdag if maat.als == "hoogste" else None)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from opmaat.kern.maat import PERSONEN, Behoud, Datum, Panel, Preventie
+from opmaat.kern.maat import Behoud, Datum, Panel, Preventie
 from opmaat.kern.tijd import Duur, min_
 
 from .bouw import Bouw, Rij, bevat_dag
 from .bron import Bron, gebeurtenis, selecteer
 from .fragment import letter, naam, plus
 from .leden import lid
-from .tellen import stand_leden
+from .tellen import stand_set
 from .voorwaarde import toestand, voldoet
 
 SAMEN_DAGEN = 30
@@ -19,7 +17,7 @@ SAMEN_DAGEN = 30
 
 
 def preventie_leden(b: Bouw, m: Preventie) -> str:
-    """The counted meldingen with what became of them; column ``over``: the follow-up is over."""
+    """The counted meldingen with what became of them; nothing is decided before the follow-up is over."""
     melding, aanvraag = b.tabel("melding"), b.bekend(b.tabel("aanvraag"))
     alle = selecteer(b, gebeurtenis(b, Datum("melding", "datum", m.waar)), {}, overal=True)
     kop = b.voorraad.voorbereid(
@@ -38,34 +36,35 @@ def preventie_leden(b: Bouw, m: Preventie) -> str:
         f"SELECT m.feit_id AS melding_id, t.feit_id AS kop FROM ({alle}) m JOIN {kop} t ON t.persoon_id = m.persoon_id\n"
         f"  AND m.dag BETWEEN t.dag AND t.dag + {SAMEN_DAGEN}"
     )
-    beslist = f"coalesce(a.besluit_op, a.ingetrokken_op, a.datum) <= {b.p}"
-    status = f"CASE WHEN {beslist} THEN a.status ELSE 'open' END"
+    status = (
+        f"CASE WHEN a.status = 'toegekend' AND a.besluit_op <= {b.p} THEN 'toegekend'\n"
+        f"    WHEN a.status IN ('afgewezen', 'buiten_behandeling') AND coalesce(a.besluit_op <= {b.p}, true) THEN 'afgewezen'\n"
+        f"    WHEN a.status = 'ingetrokken' AND coalesce(a.ingetrokken_op <= {b.p}, true) THEN 'ingetrokken' ELSE 'loopt_nog' END"
+    )
+    klaar = "CASE WHEN a.status = 'ingetrokken' THEN a.ingetrokken_op ELSE a.besluit_op END"
     groep = ", ".join(f"m.{k}" for k in ("persoon_id", "feit_id", "dag", *b.groep))
     delen = [
         f"eigen AS ({eigen})",
         f"m AS ({selecteer(b, bron, {})})",
-        f"a AS (SELECT a.persoon_id, a.feit_id, a.datum, {status} AS status, a.melding_id, e.kop FROM {aanvraag} a\n"
+        f"a AS (SELECT a.persoon_id, a.feit_id, a.datum, {klaar} AS klaar, {status} AS status, a.melding_id, e.kop FROM {aanvraag} a\n"
         f"  LEFT JOIN eigen e ON e.melding_id = a.melding_id WHERE a.datum <= {b.p})",
-        f"eerste AS (SELECT {groep}, {plus('m.dag', m.binnen)} AS uiterlijk, min(a.datum) AS gedaan,\n"
-        "  arg_min(a.status, orde(a.datum, a.feit_id)) AS status\n"
+        f"eerste AS (SELECT {groep}, {plus('m.dag', m.binnen)} AS uiterlijk, min(a.datum) AS datum,\n"
+        "  arg_min(a.status, orde(a.datum, a.feit_id)) AS status,\n"
+        "  arg_min({k: a.klaar}, orde(a.datum, a.feit_id)).k AS klaar\n"
         f"  FROM m LEFT JOIN a ON a.persoon_id = m.persoon_id AND a.datum BETWEEN m.dag AND {plus('m.dag', m.binnen)}\n"
         f"  AND (a.melding_id IS NULL OR a.kop = m.feit_id) GROUP BY {groep})",
     ]
-    geen = f"WHEN gedaan IS NULL THEN CASE WHEN uiterlijk <= {b.p} THEN 'geen_aanvraag' ELSE 'loopt_nog' END"
-    if m.tegenhouden == "aanvraag":
-        rol = f"CASE {geen} ELSE 'aangevraagd' END"
-    else:
-        rol = (
-            f"CASE {geen} WHEN status IN ('toegekend', 'ingetrokken') THEN status\n"
-            "  WHEN status IN ('afgewezen', 'buiten_behandeling') THEN 'afgewezen' ELSE 'loopt_nog' END"
-        )
-    tekst = lid(b, "eerste", rol=rol, uiterlijk="uiterlijk", gedaan="gedaan", over=f"uiterlijk <= {b.p}")
+    rol = "'aangevraagd'" if m.tegenhouden == "aanvraag" else "status"
+    gedaan = "datum" if m.tegenhouden == "aanvraag" else "CASE WHEN status <> 'loopt_nog' THEN klaar END"
+    rol = f"CASE WHEN uiterlijk > {b.p} THEN 'loopt_nog' WHEN datum IS NULL THEN 'geen_aanvraag' ELSE {rol} END"
+    gedaan = f"CASE WHEN uiterlijk <= {b.p} THEN {gedaan} END"
+    tekst = lid(b, "eerste", rol=rol, uiterlijk="uiterlijk", gedaan=gedaan)
     return "WITH " + ",\n".join(delen) + "\n" + tekst
 
 
 def behoud_leden(b: Bouw, m: Behoud) -> str | None:
     """The frozen set: behouden, or verloren with the last day before the first too long gap as ``gedaan``."""
-    leden = stand_leden(b, replace(m.bestand, op=m.op, tel=PERSONEN, rijp_na=None))
+    leden = stand_set(b, m.bestand, m.op)
     if leden is None:
         return None
     einde = b.vraag.venster.eind
@@ -85,7 +84,7 @@ def behoud_leden(b: Bouw, m: Behoud) -> str | None:
 def panel_leden(b: Bouw, m: Panel) -> str | None:
     """The frozen set with its score then and now."""
     toen = b.zoals_bekend(m.bevroren_op)
-    leden = stand_leden(toen, replace(m.bestand, op=m.basis, tel=PERSONEN, rijp_na=None))
+    leden = stand_set(toen, m.bestand, m.basis)
     if leden is None:
         return None
     tabel = b.tabel(m.score.tabel)

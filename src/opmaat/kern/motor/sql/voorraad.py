@@ -31,7 +31,7 @@ class Voorraad:
         self._cellen: dict[str, int] = {}
         self._teksten: dict[str, str] = {}
         self._bekend: dict[tuple[str, date | None], str] = {}
-        self._leeg: dict[str, bool] = {}
+        self._bestaat: dict[str, bool] = {}
         self._nummer = 0
         self._in_gebruik: list[str] = []
         for macro in MACROS:
@@ -67,12 +67,11 @@ class Voorraad:
         self._gebruik(gevonden)
         return gevonden
 
-    def is_leeg(self, tabel: Tabel) -> bool:
-        """Whether the register holds no row at all of this table."""
-        if tabel.naam not in self._leeg:
-            afwezig = tabel.naam not in self.register.tabellen
-            self._leeg[tabel.naam] = afwezig or not self._eerste(f"SELECT EXISTS (FROM {naam(tabel.naam)})")
-        return self._leeg[tabel.naam]
+    def bestaat(self, van: str) -> bool:
+        """Whether a relation (text from FROM on) has a row; asked once."""
+        if van not in self._bestaat:
+            self._bestaat[van] = self._eerste(f"SELECT EXISTS ({van})")
+        return self._bestaat[van]
 
     def kalender(self) -> str:
         """The table ``werkdagkalender``: per day its number among the working days and the first working day from it."""

@@ -7,6 +7,7 @@ is turned into false first. Words about the person become EXISTS or a counted su
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -189,7 +190,7 @@ def _aantal(b: Bouw, waar: Aantal, rij: Rij) -> str:
                 eisen.append(f"{datum} <= {plus(rij.dag, duur)}")
         case periode:
             eisen.append(in_periode(datum, periode, b.vraag.peildatum))
-    eisen.append(voldoet(b, waar.selectie.waar, ander))
+    eisen.append(voldoet(b, waar.selectie.waar, replace(ander, dag=datum, vast=None)))
     return _geteld(b, ander, eisen, waar.op, waar.getal, waar.som_van)
 
 
