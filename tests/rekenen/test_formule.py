@@ -8,7 +8,7 @@ import pytest
 
 from opmaat.kern.overeenkomst.formule import (
     Formulefout,
-    Grens,
+    Spreiding,
     bereken,
     lees_bewering,
     lees_formule,
@@ -17,9 +17,9 @@ from opmaat.kern.overeenkomst.formule import (
 )
 
 
-def grens(midden: str, half: str) -> Grens:
+def grens(midden: str, half: str) -> Spreiding:
     m, h = Fraction(midden), Fraction(half)
-    return Grens(m, m - h, m + h)
+    return Spreiding(m, m - h, m + h)
 
 
 CIJFERS = {
@@ -34,14 +34,14 @@ CIJFERS = {
 def test_index_over_loonkosten() -> None:
     # 76907.13 x 1.05 = 80752.4865
     uitkomst = bereken(lees_formule("loonkosten-2024 * (1 + index)"), CIJFERS)
-    assert isinstance(uitkomst, Grens)
+    assert isinstance(uitkomst, Spreiding)
     assert uitkomst.midden == Fraction("80752.4865")
 
 
 def test_afronding_van_fte_reikt_tot_een_half_honderdste_maal_het_loon() -> None:
     # 5.035 x 80752.485 = 406588.76... ; 5.045 x 80752.495 = 407396.33...
     uitkomst = bereken(lees_formule("matchen-fte * loonkosten-2025"), CIJFERS)
-    assert isinstance(uitkomst, Grens)
+    assert isinstance(uitkomst, Spreiding)
     assert uitkomst.laag == Fraction("5.035") * Fraction("80752.485")
     assert uitkomst.hoog == Fraction("5.045") * Fraction("80752.495")
 
@@ -52,7 +52,7 @@ def test_afronding_van_fte_reikt_tot_een_half_honderdste_maal_het_loon() -> None
 )
 def test_rekenregels(tekst: str, uitkomst: Decimal) -> None:
     waarde = bereken(lees_formule(tekst), {})
-    assert isinstance(waarde, Grens)
+    assert isinstance(waarde, Spreiding)
     assert waarde.midden == Fraction(uitkomst)
 
 

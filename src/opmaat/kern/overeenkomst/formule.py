@@ -18,7 +18,7 @@ from opmaat.kern.tijd import Duur, plus
 
 
 @dataclass(frozen=True)
-class Grens:
+class Spreiding:
     """An exact value with the lowest and highest value that it may stand for."""
 
     midden: Fraction
@@ -26,13 +26,13 @@ class Grens:
     hoog: Fraction
 
     @classmethod
-    def exact(cls, getal: Fraction | Decimal | int) -> Grens:
+    def exact(cls, getal: Fraction | Decimal | int) -> Spreiding:
         """A value without any play."""
         midden = Fraction(getal)
         return cls(midden, midden, midden)
 
 
-Waarde = Grens | date
+Waarde = Spreiding | date
 
 
 class Formulefout(Invoerfout):
@@ -182,9 +182,9 @@ class _Lezer:
         if (duur := self.neem("duur")) is not None:
             return Tijdsduur(Duur.lees(duur))
         if (getal := self.neem("getal")) is not None:
-            return Getal(Grens.exact(Fraction(getal)))
+            return Getal(Spreiding.exact(Fraction(getal)))
         if self.neem("teken", "-") is not None:
-            return Bewerking("-", Getal(Grens.exact(0)), self.deel())
+            return Bewerking("-", Getal(Spreiding.exact(0)), self.deel())
         if self.neem("teken", "(") is not None:
             binnen = self.som()
             self.eis(")")
@@ -228,37 +228,37 @@ def _reken(teken: str, links: Waarde, rechterdeel: Boom, cijfers: Mapping[str, W
         raise Formulefout("Met een datum kan alleen een duur worden opgeteld, zoals “2020-03-31 + 10 werkdagen”")
     rechts = _getal(bereken(rechterdeel, cijfers))
     if teken == "+":
-        return Grens(links.midden + rechts.midden, links.laag + rechts.laag, links.hoog + rechts.hoog)
+        return Spreiding(links.midden + rechts.midden, links.laag + rechts.laag, links.hoog + rechts.hoog)
     if teken == "-":
-        return Grens(links.midden - rechts.midden, links.laag - rechts.hoog, links.hoog - rechts.laag)
+        return Spreiding(links.midden - rechts.midden, links.laag - rechts.hoog, links.hoog - rechts.laag)
     if teken == "/":
         if rechts.laag <= 0 <= rechts.hoog:
             raise Formulefout("Er wordt door nul gedeeld")
-        rechts = Grens(1 / rechts.midden, 1 / rechts.hoog, 1 / rechts.laag)
+        rechts = Spreiding(1 / rechts.midden, 1 / rechts.hoog, 1 / rechts.laag)
     hoeken = [links.laag * rechts.laag, links.laag * rechts.hoog, links.hoog * rechts.laag, links.hoog * rechts.hoog]
-    return Grens(links.midden * rechts.midden, min(hoeken), max(hoeken))
+    return Spreiding(links.midden * rechts.midden, min(hoeken), max(hoeken))
 
 
-def _getal(waarde: Waarde) -> Grens:
+def _getal(waarde: Waarde) -> Spreiding:
     if isinstance(waarde, date):
         raise Formulefout(f"{waarde} is een datum; hier hoort een getal")
     return waarde
 
 
-def _som(delen: list[Grens]) -> Grens:
-    return Grens(sum((d.midden for d in delen), Fraction(0)), sum((d.laag for d in delen), Fraction(0)), sum((d.hoog for d in delen), Fraction(0)))
+def _som(delen: list[Spreiding]) -> Spreiding:
+    return Spreiding(sum((d.midden for d in delen), Fraction(0)), sum((d.laag for d in delen), Fraction(0)), sum((d.hoog for d in delen), Fraction(0)))
 
 
-def _rond(delen: list[Grens]) -> Grens:
+def _rond(delen: list[Spreiding]) -> Spreiding:
     cijfers = int(delen[1].midden) if len(delen) > 1 else 0
-    return Grens(*(rond_half_op(deel, cijfers) for deel in (delen[0].midden, delen[0].laag, delen[0].hoog)))
+    return Spreiding(*(rond_half_op(deel, cijfers) for deel in (delen[0].midden, delen[0].laag, delen[0].hoog)))
 
 
-def _uiterste(kies: Callable[[list[Fraction]], Fraction]) -> Callable[[list[Grens]], Grens]:
-    return lambda delen: Grens(kies([d.midden for d in delen]), kies([d.laag for d in delen]), kies([d.hoog for d in delen]))
+def _uiterste(kies: Callable[[list[Fraction]], Fraction]) -> Callable[[list[Spreiding]], Spreiding]:
+    return lambda delen: Spreiding(kies([d.midden for d in delen]), kies([d.laag for d in delen]), kies([d.hoog for d in delen]))
 
 
-_FUNCTIES: dict[str, Callable[[list[Grens]], Grens]] = {"som": _som, "rond": _rond, "min": _uiterste(min), "max": _uiterste(max)}
+_FUNCTIES: dict[str, Callable[[list[Spreiding]], Spreiding]] = {"som": _som, "rond": _rond, "min": _uiterste(min), "max": _uiterste(max)}
 
 
 def rond_half_op(getal: Fraction, cijfers: int) -> Fraction:
