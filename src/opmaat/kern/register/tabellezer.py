@@ -69,7 +69,7 @@ def _stage(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> dict[str, str]:
         )
         soorten = dict.fromkeys(bron.kolommen, "VARCHAR")
     velden = [
-        f"nullif(trim({naam(kolom)}, ' \t\r\n\u00a0'), '') AS {naam(kolom)}"
+        f"nullif(trim({naam(kolom)}), '') AS {naam(kolom)}"
         if soorten[kolom] == "VARCHAR"
         else naam(kolom)
         for kolom in bron.gekend
