@@ -1,0 +1,194 @@
+"""Opening a delivery: a folder of CSV or Parquet becomes typed tables, and whatever does not fit becomes a finding.
+
+A row with a cell that cannot be used is set apart in the schema ``quarantaine`` and counts nowhere. Nothing is guessed.
+Whether rows agree with each other (overlaps, orphans, order of dates) is not judged here but by the checks.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from opmaat.kern.fout import Bevinding, Plaats
+
+from .bron import Bron, Codering, controleer_kolommen, controleer_ruimte, open_csv, zoek_bestanden
+from .fouten import CATEGORIE, Registerfout
+from .omzetting import naam
+from .schema import Schema, duckdb_type, lees_schema
+from .tabellezer import lees_tabel, open_parquet
+
+IN_GEHEUGEN_TOT = 200_000_000
+"""Deliveries up to this many bytes are held in memory; larger ones in a temporary database file that ``sluit`` removes."""
+
+GEHEUGENGRENS = "1GB"
+"""What the database may keep in memory while reading; beyond it, it uses the temporary folder."""
+
+
+@dataclass
+class Register:
+    """An opened delivery: one typed table per delivered canonical table, with every canonical column.
+
+    A column that was not delivered is NULL, save ``feit_id`` and ``versie_id``, which are then the negated row number,
+    so that rows can be told apart and no reference ever meets them. ``geleverd`` says which columns the files had,
+    ``niet_meegeteld`` how many rows of a table stand in quarantine. Moments are UTC without zone.
+    """
+
+    verbinding: duckdb.DuckDBPyConnection
+    schema: Schema
+    versie: str
+    tabellen: tuple[str, ...]
+    geleverd: Mapping[str, frozenset[str]]
+    niet_meegeteld: Mapping[str, int]
+    bevindingen: list[Bevinding]
+    _tijdelijk: Path | None = field(default=None, repr=False)
+
+    def rijen(self, tabel: str) -> list[dict[str, Any]]:
+        """The counted rows of a table in delivered order, as Python values: ``date``, ``Decimal``, ``bool``, ``None``.
+
+        A canonical table that was not delivered gives no rows; a table that does not exist raises ``KeyError``.
+        """
+        kolommen = self.schema.tabel(tabel).kolomnamen
+        if tabel not in self.tabellen:
+            return []
+        gekozen = ", ".join(naam(kolom) for kolom in kolommen)
+        rijen = self.verbinding.execute(f"SELECT {gekozen} FROM {naam(tabel)}").fetchall()
+        return [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
+
+    def sluit(self) -> None:
+        """Closes the connection and removes what was kept on disk; may be called twice."""
+        self.verbinding.close()
+        if self._tijdelijk is not None:
+            shutil.rmtree(self._tijdelijk, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        self.sluit()
+
+
+def open_register(pad: Path, *, tabellen: Iterable[str] | None = None, codering: Codering = "utf-8") -> Register:
+    """The register in a folder of ``<tabel>.csv`` or ``<tabel>.parquet`` files, of which ``tabellen`` limits the reading.
+
+    ``codering`` is that of the CSV files. Cells and rows that do not fit become findings, at most 50 of a kind with a
+    total. Raises ``Registerfout`` when a file as a whole cannot be used, or is larger than the free disk.
+    """
+    schema = lees_schema()
+    versie = _versie(pad, schema)
+    bestanden, bevindingen = zoek_bestanden(pad, schema, None if tabellen is None else set(tabellen))
+    controleer_ruimte(bestanden.values(), Path(tempfile.gettempdir()))
+    groot = sum(bestand.stat().st_size for bestand in bestanden.values()) > IN_GEHEUGEN_TOT
+    tijdelijk = Path(tempfile.mkdtemp(prefix="opmaat-")) if groot else None
+    verbinding = _verbind(tijdelijk)
+    register = Register(
+        verbinding=verbinding,
+        schema=schema,
+        versie=versie,
+        tabellen=(),
+        geleverd=MappingProxyType({}),
+        niet_meegeteld=MappingProxyType({}),
+        bevindingen=bevindingen,
+        _tijdelijk=tijdelijk,
+    )
+    try:
+        _lees_alles(register, bestanden, codering)
+    except BaseException:
+        register.sluit()
+        raise
+    return register
+
+
+def leeg_register() -> Register:
+    """A register in memory with every canonical table present and empty, to be filled by tests and inventors."""
+    schema = lees_schema()
+    verbinding = _verbind(None)
+    for tabel in schema:
+        kolommen = ", ".join(f"{naam(kolom.naam)} {duckdb_type(kolom)}" for kolom in tabel.kolommen)
+        verbinding.execute(f"CREATE TABLE {naam(tabel.naam)} ({kolommen})")
+    return Register(
+        verbinding=verbinding,
+        schema=schema,
+        versie=schema.versie,
+        tabellen=tuple(schema.tabellen),
+        geleverd=MappingProxyType({tabel.naam: frozenset(tabel.kolomnamen) for tabel in schema}),
+        niet_meegeteld=MappingProxyType({}),
+        bevindingen=[],
+    )
+
+
+def _lees_alles(register: Register, bestanden: Mapping[str, Path], codering: Codering) -> None:
+    geleverd: dict[str, frozenset[str]] = {}
+    niet_meegeteld: dict[str, int] = {}
+    for tabelnaam in [n for n in register.schema.tabellen if n in bestanden]:
+        tabel, bestand = register.schema.tabel(tabelnaam), bestanden[tabelnaam]
+        bron: Bron
+        if bestand.suffix.lower() == ".parquet":
+            bron = open_parquet(register.verbinding, tabel, bestand)
+        else:
+            bron = open_csv(tabel, bestand, codering)
+        register.bevindingen.extend(controleer_kolommen(bron))
+        bevindingen, aantal = lees_tabel(register.verbinding, bron)
+        register.bevindingen.extend(bevindingen)
+        geleverd[tabelnaam] = frozenset(bron.gekend)
+        if aantal:
+            niet_meegeteld[tabelnaam] = aantal
+    register.tabellen = tuple(geleverd)
+    register.geleverd = MappingProxyType(geleverd)
+    register.niet_meegeteld = MappingProxyType(niet_meegeteld)
+    zonder_moment = [
+        n for n in geleverd if register.schema.tabel(n).tweetijdig and "geregistreerd_op" not in geleverd[n]
+    ]
+    if zonder_moment:
+        register.bevindingen.append(
+            Bevinding(
+                regel="lezen.geen-bekend-op",
+                categorie=CATEGORIE,
+                ernst="melding",
+                wat=f"Van {len(zonder_moment)} tabellen is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
+                waarom="Een cijfer met 'bekend op' in het verleden is daarvoor niet te geven",
+                doe="Lever geregistreerd_op mee, of vergelijk opeenvolgende leveringen",
+            )
+        )
+
+
+def _verbind(tijdelijk: Path | None) -> duckdb.DuckDBPyConnection:
+    verbinding = duckdb.connect(":memory:" if tijdelijk is None else str(tijdelijk / "register.duckdb"))
+    verbinding.execute("SET TimeZone = 'UTC'")
+    if tijdelijk is not None:
+        verbinding.execute("SET memory_limit = ?", [GEHEUGENGRENS])
+        verbinding.execute("SET temp_directory = ?", [str(tijdelijk / "tijdelijk")])
+    verbinding.execute("CREATE SCHEMA quarantaine")
+    return verbinding
+
+
+def _versie(pad: Path, schema: Schema) -> str:
+    beschrijving = pad / "datapackage.json"
+    if not beschrijving.is_file():
+        return schema.versie
+    try:
+        versie = str(json.loads(beschrijving.read_text(encoding="utf-8"))["version"])
+        groot = int(versie.split(".")[0])
+    except (ValueError, KeyError, TypeError):
+        raise Registerfout(
+            "De beschrijving van de levering is niet te lezen",
+            waar=Plaats(bestand=beschrijving.name),
+            doe="Lever datapackage.json opnieuw, of haal het bestand weg",
+        ) from None
+    if groot != int(schema.versie.split(".")[0]):
+        raise Registerfout(
+            f"De levering heeft registerversie {versie}, dit programma leest {schema.versie}",
+            waar=Plaats(bestand=beschrijving.name),
+            waarom="Kolommen kunnen een andere betekenis hebben",
+            doe="Laat de levering omzetten naar de huidige versie",
+        )
+    return versie

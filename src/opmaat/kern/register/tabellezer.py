@@ -1,0 +1,238 @@
+"""Reading one file into one typed table, with its unusable rows set apart and told one by one.
+
+The steps are SQL over a staging table, so a file of any size is read in bounded memory: rows never pass through Python.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from pathlib import Path
+
+import duckdb
+
+from opmaat.kern.fout import Bevinding, Plaats
+
+from .bron import Bron
+from .fouten import CATEGORIE, Registerfout, bevinding, samenvatting
+from .omzetting import DUIZENDTAL, KOMMAGETAL, PUNTGETAL, Omzetting, naam, notatie_uit, tekst, van_getypeerd, van_tekst
+from .schema import Kolom, Tabel, duckdb_type
+
+PER_SOORT = 50
+"""How many findings of one kind in one column are listed; the rest is one line with the total."""
+
+_STAGING = "opmaat_staging"
+_GELEZEN = "opmaat_gelezen"
+
+
+def open_parquet(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel, pad: Path) -> Bron:
+    """The Parquet file as a source; ``Registerfout`` when it is damaged."""
+    try:
+        rijen = verbinding.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(pad)]).fetchall()
+    except duckdb.Error:
+        raise Registerfout(
+            "Dit Parquet-bestand is niet te lezen",
+            waar=pad.name,
+            doe="Maak het bestand opnieuw; het is beschadigd of niet af",
+        ) from None
+    return Bron(tabel=tabel, pad=pad, kolommen=tuple(rij[0] for rij in rijen))
+
+
+def lees_tabel(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> tuple[list[Bevinding], int]:
+    """Creates the canonical table of the source; gives its findings and the number of rows in quarantine."""
+    try:
+        soorten = _stage(verbinding, bron)
+        open_einden = _zet_om(verbinding, bron, soorten)
+        _zoek_dubbelen(verbinding, bron)
+        _verdeel(verbinding, bron.tabel)
+        afgewezen = _afgewezen(verbinding) if bron.scheiding else []
+        bevindingen = [*_bevindingen(verbinding, bron, afgewezen), *open_einden]
+        (apart,) = verbinding.execute(f"SELECT count(*) FROM quarantaine.{naam(bron.tabel.naam)}").fetchall()[0]
+        return bevindingen, int(apart) + len({regel for regel, _ in afgewezen})
+    finally:
+        for tabel in (_STAGING, _GELEZEN, "reject_errors", "reject_scans"):
+            verbinding.execute(f"DROP TABLE IF EXISTS {tabel}")
+
+
+def _stage(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> dict[str, str]:
+    """Brings the known columns in, text trimmed and empty cells NULL; gives the type of each."""
+    if bron.scheiding is None:
+        vraag = "read_parquet(?)"
+        soorten = {
+            str(rij[0]): str(rij[1])
+            for rij in verbinding.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(bron.pad)]).fetchall()
+        }
+    else:
+        kolommen = ", ".join(f"{tekst(kolom)}: 'VARCHAR'" for kolom in bron.kolommen)
+        vraag = (
+            f"read_csv(?, auto_detect = false, header = true, columns = {{{kolommen}}}, delim = {tekst(bron.scheiding)}, "
+            f"quote = '\"', escape = '\"', encoding = {tekst(bron.codering)}, store_rejects = true, rejects_limit = 0)"
+        )
+        soorten = dict.fromkeys(bron.kolommen, "VARCHAR")
+    velden = [
+        f"nullif(trim({naam(kolom)}), '') AS {naam(kolom)}"
+        if soorten[kolom] == "VARCHAR"
+        else naam(kolom)
+        for kolom in bron.gekend
+    ]
+    verbinding.execute(
+        f"CREATE TABLE {_STAGING} AS SELECT row_number() OVER () AS rij, {', '.join(velden)} FROM {vraag}",
+        [str(bron.pad)],
+    )
+    return soorten
+
+
+def _zet_om(verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str, str]) -> list[Bevinding]:
+    """Converts every cell and gathers per row the (column, reason, value) of what could not be converted.
+
+    Gives the finding about ends in the year 9999, which are read as open.
+    """
+    notaties = _notaties(verbinding, bron, soorten)
+    velden, fouten, uit = ["rij"], [], []
+    for kolom in bron.tabel.kolommen:
+        x = naam(kolom.naam)
+        if kolom.naam not in bron.gekend:
+            velden.append(
+                f"{'-rij' if kolom.naam in ('feit_id', 'versie_id') else 'NULL'}::{duckdb_type(kolom)} AS {x}"
+            )
+            continue
+        if soorten[kolom.naam] == "VARCHAR":
+            omzetting = van_tekst(kolom, notatie_uit(*notaties.get(kolom.naam, (False, False)), bron.scheiding or ","))
+        else:
+            omzetting = van_getypeerd(kolom, soorten[kolom.naam])
+        if kolom.naam == bron.tabel.eind and not kolom.verplicht:
+            uit = _open_einden(verbinding, bron, kolom, omzetting.waarde)
+            omzetting = Omzetting(
+                f"CASE WHEN year({omzetting.waarde}) < 9999 THEN {omzetting.waarde} END", omzetting.reden
+            )
+        if kolom.verplicht:
+            leeg = f"CASE WHEN {x} IS NULL THEN 'leeg' ELSE {omzetting.reden} END"
+            omzetting = Omzetting(omzetting.waarde, leeg)
+        waarde = f"coalesce({omzetting.waarde}, -rij)" if kolom.naam in ("feit_id", "versie_id") else omzetting.waarde
+        velden.append(f"({waarde})::{duckdb_type(kolom)} AS {x}")
+        if omzetting.reden != "NULL":
+            fouten.append(
+                f"CASE WHEN ({omzetting.reden}) IS NOT NULL THEN "
+                f"{{'kolom': {tekst(kolom.naam)}, 'reden': {omzetting.reden}, 'waarde': {x}::VARCHAR}} END"
+            )
+    lijst = (
+        f"list_filter([{', '.join(fouten)}], lambda f: f IS NOT NULL)"
+        if fouten
+        else "[]::STRUCT(kolom VARCHAR, reden VARCHAR, waarde VARCHAR)[]"
+    )
+    verbinding.execute(f"CREATE TABLE {_GELEZEN} AS SELECT {', '.join(velden)}, {lijst} AS fouten FROM {_STAGING}")
+    return uit
+
+
+def _open_einden(verbinding: duckdb.DuckDBPyConnection, bron: Bron, kolom: Kolom, waarde: str) -> list[Bevinding]:
+    """The finding that ends in the year 9999, which packages write for a running spell, are read as open."""
+    (aantal,) = verbinding.execute(f"SELECT count(*) FROM {_STAGING} WHERE year({waarde}) = 9999").fetchall()[0]
+    if not aantal:
+        return []
+    return [
+        Bevinding(
+            regel="lezen.einde-9999",
+            categorie=CATEGORIE,
+            ernst="melding",
+            wat=f"{aantal} keer staat in {kolom.naam} een dag in het jaar 9999; dat is gelezen als nog lopend",
+            plaats=Plaats(bestand=bron.pad.name, kolom=kolom.naam),
+        )
+    ]
+
+
+def _notaties(
+    verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str, str]
+) -> dict[str, tuple[bool, bool]]:
+    """Per number column of a semicolon file: does it use decimal commas, does it use decimal points."""
+    kolommen = [k for k in bron.tabel.kolommen if k.type == "number" and soorten.get(k.naam) == "VARCHAR"]
+    if bron.scheiding != ";" or not kolommen:
+        return {}
+    velden = ", ".join(
+        f"coalesce(bool_or(regexp_full_match({naam(k.naam)}, {tekst(KOMMAGETAL)})), false), "
+        f"coalesce(bool_or(regexp_full_match({naam(k.naam)}, {tekst(PUNTGETAL)}) "
+        f"AND NOT regexp_full_match({naam(k.naam)}, {tekst(DUIZENDTAL)})), false)"
+        for k in kolommen
+    )
+    vlaggen = verbinding.execute(f"SELECT {velden} FROM {_STAGING}").fetchall()[0]
+    return {k.naam: (bool(vlaggen[2 * i]), bool(vlaggen[2 * i + 1])) for i, k in enumerate(kolommen)}
+
+
+def _zoek_dubbelen(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> None:
+    """Marks rows that share a version number (or the key of an identity): repeats but the first, contradictions all."""
+    sleutel = "versie_id" if bron.tabel.tweetijdig else bron.tabel.sleutel
+    if sleutel not in bron.gekend:
+        return
+    s = naam(sleutel)
+    inhoud = ", ".join(naam(kolom) for kolom in bron.gekend)
+    verbinding.execute(
+        f"""
+        UPDATE {_GELEZEN} AS g
+        SET fouten = list_append(g.fouten, {{'kolom': {tekst(sleutel)}, 'reden': d.reden, 'waarde': NULL::VARCHAR}})
+        FROM (
+            SELECT rij, CASE WHEN soorten = 1 THEN 'dubbele-rij' ELSE 'dubbele-sleutel' END AS reden
+            FROM (
+                SELECT rij, {s}, min(rij) OVER w AS eerste, count(*) OVER w AS aantal, count(DISTINCT inhoud) OVER w AS soorten
+                FROM (SELECT rij, {s}, row({inhoud}) AS inhoud FROM {_GELEZEN}
+                      WHERE {s} IN (SELECT {s} FROM {_GELEZEN} GROUP BY {s} HAVING count(*) > 1))
+                WINDOW w AS (PARTITION BY {s})
+            )
+            WHERE aantal > 1 AND (soorten > 1 OR rij > eerste)
+        ) AS d
+        WHERE g.rij = d.rij
+        """
+    )
+
+
+def _verdeel(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel) -> None:
+    kolommen = ", ".join(naam(kolom) for kolom in tabel.kolomnamen)
+    verbinding.execute(
+        f"CREATE TABLE {naam(tabel.naam)} AS SELECT {kolommen} FROM {_GELEZEN} WHERE len(fouten) = 0 ORDER BY rij"
+    )
+    verbinding.execute(
+        f"CREATE TABLE quarantaine.{naam(tabel.naam)} AS SELECT rij, {kolommen}, fouten FROM {_GELEZEN} WHERE len(fouten) > 0"
+    )
+
+
+def _afgewezen(verbinding: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
+    """The line and kind of every row that could not be cut into columns, the first kind per line."""
+    rijen = verbinding.execute(
+        "SELECT line, min(error_type::VARCHAR) FROM reject_errors GROUP BY line ORDER BY line"
+    ).fetchall()
+    return [(int(regel), str(soort)) for regel, soort in rijen]
+
+
+def _bevindingen(
+    verbinding: duckdb.DuckDBPyConnection, bron: Bron, afgewezen: list[tuple[int, str]]
+) -> list[Bevinding]:
+    bestand = bron.pad.name
+    regels = [regel for regel, _ in afgewezen]
+    uit: list[Bevinding] = []
+    for soort in sorted({soort for _, soort in afgewezen}):
+        deze = [regel for regel, s in afgewezen if s == soort]
+        uit += [bevinding(soort, bestand=bestand, regel=regel, kolom=None, waarde=None) for regel in deze[:PER_SOORT]]
+        if len(deze) > PER_SOORT:
+            uit.append(samenvatting(soort, bestand=bestand, kolom=None, aantal=len(deze), getoond=PER_SOORT))
+    rijen = verbinding.execute(
+        f"""
+        SELECT rij, f.kolom, f.reden, f.waarde, aantal FROM (
+            SELECT rij, f, row_number() OVER (PARTITION BY f.kolom, f.reden ORDER BY rij) AS volg,
+                   count(*) OVER (PARTITION BY f.kolom, f.reden) AS aantal
+            FROM (SELECT rij, unnest(fouten) AS f FROM quarantaine.{naam(bron.tabel.naam)})
+        ) WHERE volg <= {PER_SOORT} ORDER BY f.kolom, f.reden, rij
+        """
+    ).fetchall()
+    getoond: dict[tuple[str, str], int] = {}
+    for rij, kolom, reden, waarde, aantal in rijen:
+        regel = _regel(int(rij), regels) if bron.scheiding else int(rij)
+        uit.append(bevinding(reden, bestand=bestand, regel=regel, kolom=kolom, waarde=waarde))
+        getoond[kolom, reden] = getoond.get((kolom, reden), 0) + 1
+        if aantal > PER_SOORT and getoond[kolom, reden] == PER_SOORT:
+            uit.append(samenvatting(reden, bestand=bestand, kolom=kolom, aantal=aantal, getoond=PER_SOORT))
+    return uit
+
+
+def _regel(rij: int, afgewezen: list[int]) -> int:
+    """The line as a spreadsheet shows it: the header is line 1, and lines that could not be read count as well."""
+    regel = rij + 1
+    while (volgende := rij + 1 + bisect_right(afgewezen, regel)) != regel:
+        regel = volgende
+    return regel
