@@ -67,6 +67,8 @@ def toon(waarde: Waarde | Fraction, regel: Regel | None = None) -> str:
     schaal = Fraction(schaal_van(regel.eenheid)) if regel else Fraction(1)
     decimalen = regel.decimalen if regel else 0
     getal = getal / schaal
+    if regel is not None and regel.eenheid == "jaartal":
+        return str(getal)
     while decimalen < 4 and (getal * 10**decimalen).denominator != 1:
         decimalen += 1
     tekst = f"{Decimal(getal.numerator) / Decimal(getal.denominator):,.{decimalen}f}"

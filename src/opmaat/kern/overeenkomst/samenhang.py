@@ -59,8 +59,9 @@ def _vervaldata(overeenkomst: Overeenkomst, id: str) -> tuple[date, ...]:
 
 
 def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
+    """Promises about days outside the term; what only informs may look further back."""
     for afspraak in overeenkomst.afspraken:
-        if afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
+        if afspraak.verplichting != "informatie" and afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
             yield Rekenbevinding(
                 overeenkomst=overeenkomst.id, soort="venster", id=afspraak.id, plaats=afspraak.plaats, bron=afspraak.bron, catalogus=afspraak.catalogus,
                 tekst=f"De afspraak loopt {afspraak.venster}, buiten de looptijd {overeenkomst.looptijd}", genoemd=str(afspraak.venster),
