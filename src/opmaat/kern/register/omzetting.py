@@ -105,7 +105,6 @@ def van_getypeerd(kolom: Kolom, soort: str) -> Omzetting:
     return Omzetting(waarde, reden)
 
 
-<<<<<<< HEAD
 def begrens(kolom: Kolom, omzetting: Omzetting) -> Omzetting:
     """The conversion with the duties of its column: a required cell is filled, a day lies in 1900 to 2199.
 
@@ -121,8 +120,6 @@ def begrens(kolom: Kolom, omzetting: Omzetting) -> Omzetting:
     return Omzetting(waarde, reden)
 
 
-=======
->>>>>>> overeenkomst
 def notatie_uit(heeft_komma: bool, heeft_punt: bool, scheiding: str) -> Notatie:
     """How a number column is written: by the separator of its file, unless a semicolon file uses only points."""
     if scheiding == ",":
