@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from opmaat.kern.maat import Oplevering
+
 from .cijfers import normgetal, toon
 from .element import Element
 from .overeenkomst import Overeenkomst
@@ -59,9 +61,10 @@ def _vervaldata(overeenkomst: Overeenkomst, id: str) -> tuple[date, ...]:
 
 
 def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
-    """Promises about days outside the term; what only informs may look further back."""
+    """Promises about days outside the term; what only informs may look further back, and a document about a year is due after it."""
     for afspraak in overeenkomst.afspraken:
-        if afspraak.verplichting != "informatie" and afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
+        vrij = afspraak.verplichting == "informatie" or isinstance(afspraak.maat, Oplevering)
+        if not vrij and afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
             yield Rekenbevinding(
                 overeenkomst=overeenkomst.id, soort="venster", id=afspraak.id, plaats=afspraak.plaats, bron=afspraak.bron, catalogus=afspraak.catalogus,
                 tekst=f"De afspraak loopt {afspraak.venster}, buiten de looptijd {overeenkomst.looptijd}", genoemd=str(afspraak.venster),
