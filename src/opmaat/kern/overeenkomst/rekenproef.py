@@ -35,7 +35,7 @@ def controleer_rekenwerk(overeenkomst: Overeenkomst) -> tuple[Rekenbevinding, ..
 
 
 def losse_cijfers(overeenkomst: Overeenkomst) -> tuple[Regel, ...]:
-    """The stated figures that no formula, second place or claim can confirm: nothing would notice if one were wrong."""
+    """The stated figures that no formula, second place or equality confirms: they could change within their bounds and nothing would notice."""
     waarden = cijfers(overeenkomst)
     gebruikt: set[str] = set()
     for regel in overeenkomst.regels:
@@ -44,7 +44,8 @@ def losse_cijfers(overeenkomst: Overeenkomst) -> tuple[Regel, ...]:
     for controle in overeenkomst.controles:
         if controle.bewering is not None:
             bewering = _lees(lees_bewering, controle.bewering)
-            gebruikt |= {*_namen(bewering.links), *_namen(bewering.rechts)} if bewering else set()
+            if bewering is not None and bewering.teken == "=":
+                gebruikt |= {*_namen(bewering.links), *_namen(bewering.rechts)}
     plaatsen = _per_grootheid(overeenkomst)
     return tuple(
         regel
