@@ -62,7 +62,8 @@ def test_wie_een_genoemd_cijfer_verandert_wordt_gevonden(welk: tuple[str, str], 
     regel = next(regel for regel in overeenkomst.regels if regel.naam == naam)
     assert regel.waarde is not None
     stap = Decimal(1).scaleb(-regel.decimalen)
-    afronding = 20 * stap if regel.eenheid in AFGEROND else stap  # more than a sum of up to nineteen rounded parts can hide
+    # More than rounding can hide: a hundredth of an fte is some 400 euro each way; a sum has at most nineteen rounded parts.
+    afronding = Decimal(1000) if regel.eenheid == "EUR" else 20 * stap if regel.eenheid in AFGEROND else stap
     verschil = max((abs(regel.waarde) * deel).quantize(stap), afronding)
     veranderd = fouten(overeenkomst) ^ fouten(met(overeenkomst, naam, regel.waarde + kant * verschil))
     assert any({regel.id, regel.naam} & set(bevinding.betrokken) for bevinding in veranderd)
