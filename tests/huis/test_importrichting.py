@@ -21,7 +21,8 @@ RICHTING: dict[str, tuple[str, ...]] = {
     "oordeel": ("tijd", "maat", "overeenkomst", "uitkomst"),
     "werkvoorraad": ("tijd", "register", "maat", "overeenkomst", "uitkomst", "oordeel"),
     "raming": ("tijd", "register", "maat", "overeenkomst", "uitkomst", "oordeel"),
-    "weergave": ("tijd", "register", "maat", "overeenkomst", "uitkomst", "oordeel", "werkvoorraad", "raming"),
+    "monitor": ("tijd", "register", "maat", "overeenkomst", "uitkomst", "oordeel", "motor", "werkvoorraad", "raming"),
+    "weergave": ("tijd", "register", "maat", "overeenkomst", "uitkomst", "oordeel", "werkvoorraad", "raming", "monitor"),
 }
 MOTOREN = ("opmaat.kern.motor.geheugen", "opmaat.kern.motor.sql")
 DAGREKENAAR = "tijd"

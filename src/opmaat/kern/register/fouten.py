@@ -68,6 +68,11 @@ REDENEN: dict[str, Reden] = {
     "datum-bestaat-niet": Reden(
         wat="{kolom} is een dag die niet bestaat", waarom=_NIET_GETELD, doe="Verbeter de datum in het bronsysteem"
     ),
+    "datum-jaar": Reden(
+        wat="{kolom} heeft een jaar dat niet kan kloppen",
+        waarom=_NIET_GETELD,
+        doe="Verbeter de datum in het bronsysteem, of laat de cel leeg als de dag niet bekend is",
+    ),
     "moment-onleesbaar": Reden(
         wat="{kolom} is geen leesbaar moment",
         waarom="Zonder dit moment is niet vast te stellen wanneer het feit bekend was",

@@ -105,6 +105,21 @@ def van_getypeerd(kolom: Kolom, soort: str) -> Omzetting:
     return Omzetting(waarde, reden)
 
 
+def begrens(kolom: Kolom, omzetting: Omzetting) -> Omzetting:
+    """The conversion with the duties of its column: a required cell is filled, a day lies in 1900 to 2199.
+
+    A day in the year 9999 says "no end yet" in many packages: in a column that may be empty it becomes empty.
+    """
+    waarde, reden = omzetting.waarde, omzetting.reden
+    if kolom.type == "date":
+        einde = "" if kolom.verplicht else f"year({waarde}) <> 9999 AND "
+        reden = f"CASE WHEN {einde}year({waarde}) NOT BETWEEN 1900 AND 2199 THEN 'datum-jaar' ELSE {reden} END"
+        waarde = waarde if kolom.verplicht else f"CASE WHEN year({waarde}) < 9999 THEN {waarde} END"
+    if kolom.verplicht:
+        reden = f"CASE WHEN {naam(kolom.naam)} IS NULL THEN 'leeg' ELSE {reden} END"
+    return Omzetting(waarde, reden)
+
+
 def notatie_uit(heeft_komma: bool, heeft_punt: bool, scheiding: str) -> Notatie:
     """How a number column is written: by the separator of its file, unless a semicolon file uses only points."""
     if scheiding == ",":

@@ -14,8 +14,8 @@ from opmaat.kern.fout import Bevinding, Plaats
 
 from .bron import Bron
 from .fouten import CATEGORIE, Registerfout, bevinding, samenvatting
-from .omzetting import DUIZENDTAL, KOMMAGETAL, PUNTGETAL, Omzetting, naam, notatie_uit, tekst, van_getypeerd, van_tekst
-from .schema import Kolom, Tabel, duckdb_type
+from .omzetting import DUIZENDTAL, KOMMAGETAL, PUNTGETAL, begrens, naam, notatie_uit, tekst, van_getypeerd, van_tekst
+from .schema import Tabel, duckdb_type
 
 PER_SOORT = 50
 """How many findings of one kind in one column are listed; the rest is one line with the total."""
@@ -69,9 +69,7 @@ def _stage(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> dict[str, str]:
         )
         soorten = dict.fromkeys(bron.kolommen, "VARCHAR")
     velden = [
-        f"nullif(trim({naam(kolom)}, ' \t\r\n\u00a0'), '') AS {naam(kolom)}"
-        if soorten[kolom] == "VARCHAR"
-        else naam(kolom)
+        f"nullif(trim({naam(kolom)}), '') AS {naam(kolom)}" if soorten[kolom] == "VARCHAR" else naam(kolom)
         for kolom in bron.gekend
     ]
     verbinding.execute(
@@ -84,10 +82,10 @@ def _stage(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> dict[str, str]:
 def _zet_om(verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str, str]) -> list[Bevinding]:
     """Converts every cell and gathers per row the (column, reason, value) of what could not be converted.
 
-    Gives the finding about ends in the year 9999, which are read as open.
+    Gives the findings about days in the year 9999, which are read as empty.
     """
     notaties = _notaties(verbinding, bron, soorten)
-    velden, fouten, uit = ["rij"], [], []
+    velden, fouten, dagen = ["rij"], [], {}
     for kolom in bron.tabel.kolommen:
         x = naam(kolom.naam)
         if kolom.naam not in bron.gekend:
@@ -99,14 +97,9 @@ def _zet_om(verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str
             omzetting = van_tekst(kolom, notatie_uit(*notaties.get(kolom.naam, (False, False)), bron.scheiding or ","))
         else:
             omzetting = van_getypeerd(kolom, soorten[kolom.naam])
-        if kolom.naam == bron.tabel.eind and not kolom.verplicht:
-            uit = _open_einden(verbinding, bron, kolom, omzetting.waarde)
-            omzetting = Omzetting(
-                f"CASE WHEN year({omzetting.waarde}) < 9999 THEN {omzetting.waarde} END", omzetting.reden
-            )
-        if kolom.verplicht:
-            leeg = f"CASE WHEN {x} IS NULL THEN 'leeg' ELSE {omzetting.reden} END"
-            omzetting = Omzetting(omzetting.waarde, leeg)
+        if kolom.type == "date" and not kolom.verplicht:
+            dagen[kolom.naam] = omzetting.waarde
+        omzetting = begrens(kolom, omzetting)
         waarde = f"coalesce({omzetting.waarde}, -rij)" if kolom.naam in ("feit_id", "versie_id") else omzetting.waarde
         velden.append(f"({waarde})::{duckdb_type(kolom)} AS {x}")
         if omzetting.reden != "NULL":
@@ -120,22 +113,25 @@ def _zet_om(verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str
         else "[]::STRUCT(kolom VARCHAR, reden VARCHAR, waarde VARCHAR)[]"
     )
     verbinding.execute(f"CREATE TABLE {_GELEZEN} AS SELECT {', '.join(velden)}, {lijst} AS fouten FROM {_STAGING}")
-    return uit
+    return _open_einden(verbinding, bron, dagen)
 
 
-def _open_einden(verbinding: duckdb.DuckDBPyConnection, bron: Bron, kolom: Kolom, waarde: str) -> list[Bevinding]:
-    """The finding that ends in the year 9999, which packages write for a running spell, are read as open."""
-    (aantal,) = verbinding.execute(f"SELECT count(*) FROM {_STAGING} WHERE year({waarde}) = 9999").fetchall()[0]
-    if not aantal:
+def _open_einden(verbinding: duckdb.DuckDBPyConnection, bron: Bron, dagen: dict[str, str]) -> list[Bevinding]:
+    """The findings that days in the year 9999, which packages write for "no end yet", are read as empty cells."""
+    if not dagen:
         return []
+    velden = ", ".join(f"count_if(year({waarde}) = 9999)" for waarde in dagen.values())
+    aantallen = verbinding.execute(f"SELECT {velden} FROM {_STAGING}").fetchall()[0]
     return [
         Bevinding(
             regel="lezen.einde-9999",
             categorie=CATEGORIE,
             ernst="melding",
-            wat=f"{aantal} keer staat in {kolom.naam} een dag in het jaar 9999; dat is gelezen als nog lopend",
-            plaats=Plaats(bestand=bron.pad.name, kolom=kolom.naam),
+            wat=f"{aantal} keer staat in {kolom} een dag in het jaar 9999; dat is gelezen als nog niet bekend",
+            plaats=Plaats(bestand=bron.pad.name, kolom=kolom),
         )
+        for kolom, aantal in zip(dagen, aantallen, strict=True)
+        if aantal
     ]
 
 

@@ -1,0 +1,179 @@
+"""The arithmetic check: every stated figure recomputed, every claim tried, every date and label held against the rest.
+
+A finding says where, what is stated, what comes out, the difference, and whether rounding explains it. It never says what the figure should have been
+instead: that is for the parties. Source: design, section 7, "Arithmetic".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from .begroting import Controle, Regel
+from .cijfers import AFGEROND, cijfers, spreiding, toon
+from .element import Element
+from .formule import Boom, Formulefout, Spreiding, Waarde, bereken, lees_bewering, lees_formule, namen, rond_half_op
+from .overeenkomst import Overeenkomst
+from .rekenbevinding import Rekenbevinding
+from .samenhang import samenhang
+
+T = TypeVar("T")
+
+
+def controleer_rekenwerk(overeenkomst: Overeenkomst) -> tuple[Rekenbevinding, ...]:
+    """All findings of one agreement, errors before rounding differences, in the order of the file."""
+    waarden = cijfers(overeenkomst)
+    gevonden = [
+        *_sommen(overeenkomst, waarden),
+        *_tegenspraken(overeenkomst),
+        *_beweringen(overeenkomst, waarden),
+        *samenhang(overeenkomst),
+    ]
+    return tuple(sorted(gevonden, key=lambda bevinding: bevinding.afronding))
+
+
+def losse_cijfers(overeenkomst: Overeenkomst) -> tuple[Regel, ...]:
+    """The stated figures that no formula, second place or equality confirms: they could change within their bounds and nothing would notice."""
+    waarden = cijfers(overeenkomst)
+    gebruikt: set[str] = set()
+    for regel in overeenkomst.regels:
+        if regel.formule is not None:
+            gebruikt |= {regel.naam, *_namen(_lees(lees_formule, regel.formule))}
+    for controle in overeenkomst.controles:
+        if controle.bewering is not None:
+            bewering = _lees(lees_bewering, controle.bewering)
+            if bewering is not None and bewering.teken == "=":
+                gebruikt |= {*_namen(bewering.links), *_namen(bewering.rechts)}
+    plaatsen = _per_grootheid(overeenkomst)
+    return tuple(
+        regel
+        for regel in overeenkomst.regels
+        if regel.naam in waarden and not {regel.naam, regel.id} & gebruikt and len(plaatsen.get(regel.grootheid or "", [])) < 2
+    )
+
+
+def _sommen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> Iterator[Rekenbevinding]:
+    for regel in overeenkomst.regels:
+        if regel.formule is None or regel.waarde is None:
+            continue
+        try:
+            boom = lees_formule(regel.formule)
+            uitkomst = bereken(boom, waarden)
+        except Formulefout as fout:
+            yield _onuitvoerbaar(overeenkomst, regel, regel.formule, fout)
+            continue
+        if not isinstance(uitkomst, Spreiding):
+            yield _onuitvoerbaar(overeenkomst, regel, regel.formule, Formulefout("De uitkomst is een datum, geen getal"))
+            continue
+        yield from _vergelijk(overeenkomst, regel, uitkomst, tuple(_namen(boom)))
+
+
+def _vergelijk(overeenkomst: Overeenkomst, regel: Regel, uitkomst: Spreiding, delen: tuple[str, ...]) -> Iterator[Rekenbevinding]:
+    assert regel.waarde is not None  # noqa: S101
+    genoemd = spreiding(regel.waarde, regel.eenheid, regel.decimalen)
+    cijfers_ = regel.decimalen + (2 if regel.eenheid in ("%", "%-punt") else 0)
+    if rond_half_op(uitkomst.midden, cijfers_) == genoemd.midden:
+        return
+    heel = regel.eenheid not in AFGEROND
+    speling = Fraction(1) if heel and uitkomst.midden.denominator != 1 else Fraction(0)
+    afronding = genoemd.laag - speling < uitkomst.hoog and uitkomst.laag < genoemd.hoog + speling
+    yield Rekenbevinding(
+        overeenkomst=overeenkomst.id, soort="som", id=regel.naam, plaats=regel.plaats, bron=regel.bron, catalogus=regel.catalogus,
+        tekst=f"“{regel.tekst}” staat er als {toon(genoemd, regel)}, maar {regel.formule} geeft {toon(uitkomst, regel)}",
+        genoemd=toon(genoemd, regel), berekend=toon(uitkomst, regel), verschil=toon(genoemd.midden - uitkomst.midden, regel),
+        afronding=afronding, betrokken=(regel.id, *delen),
+        waarom="Wie met het ene getal begroot en met het andere afrekent, komt niet op hetzelfde uit.",
+    )  # fmt: skip
+
+
+def _per_grootheid(overeenkomst: Overeenkomst) -> dict[str, list[Regel]]:
+    plaatsen: dict[str, list[Regel]] = {}
+    for regel in overeenkomst.regels:
+        if regel.grootheid is not None and regel.waarde is not None:
+            plaatsen.setdefault(regel.grootheid, []).append(regel)
+    return plaatsen
+
+
+def _tegenspraken(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
+    for grootheid, regels in _per_grootheid(overeenkomst).items():
+        waarden = {spreiding(regel.waarde, regel.eenheid, regel.decimalen) for regel in regels if regel.waarde is not None}
+        if len({waarde.midden for waarde in waarden}) < 2:
+            continue
+        laag, hoog = max(waarde.laag for waarde in waarden), min(waarde.hoog for waarde in waarden)
+        gezegd = "; ".join(f"{toon(spreiding(r.waarde, r.eenheid, r.decimalen), r)} ({r.bron or r.begroting})" for r in regels if r.waarde is not None)
+        midden = [waarde.midden for waarde in waarden]
+        yield Rekenbevinding(
+            overeenkomst=overeenkomst.id, soort="tegenspraak", id=grootheid, plaats=regels[0].plaats, bron=regels[0].bron,
+            tekst=f"Voor {grootheid.replace('-', ' ')} staan verschillende getallen: {gezegd}", genoemd=gezegd,
+            verschil=toon(max(midden) - min(midden), regels[0]), afronding=laag < hoog,
+            catalogus=tuple(dict.fromkeys(rij for regel in regels for rij in regel.catalogus)), betrokken=tuple(regel.id for regel in regels),
+            waarom="Zolang niet is gekozen welk getal geldt, kan geen van beide worden afgerekend.",
+        )  # fmt: skip
+
+
+_VERGELIJKING: Mapping[str, Callable[[Fraction | date, Fraction | date], bool]] = {
+    "<=": lambda a, b: a <= b,  # type: ignore[operator]
+    "<": lambda a, b: a < b,  # type: ignore[operator]
+    ">=": lambda a, b: a >= b,  # type: ignore[operator]
+    ">": lambda a, b: a > b,  # type: ignore[operator]
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+}
+
+
+def _beweringen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> Iterator[Rekenbevinding]:
+    for controle in overeenkomst.controles:
+        if controle.soort == "naam":
+            yield _naam(overeenkomst, controle)
+        elif controle.bewering is not None:
+            try:
+                yield from _bewering(overeenkomst, controle, controle.bewering, waarden)
+            except Formulefout as fout:
+                yield _onuitvoerbaar(overeenkomst, controle, controle.bewering, fout)
+
+
+def _bewering(overeenkomst: Overeenkomst, controle: Controle, tekst: str, waarden: Mapping[str, Waarde]) -> Iterator[Rekenbevinding]:
+    bewering = lees_bewering(tekst)
+    links, rechts = bereken(bewering.links, waarden), bereken(bewering.rechts, waarden)
+    if isinstance(links, Spreiding) != isinstance(rechts, Spreiding):
+        raise Formulefout("Er wordt een datum met een getal vergeleken")
+    a, b = (zijde.midden if isinstance(zijde, Spreiding) else zijde for zijde in (links, rechts))
+    if _VERGELIJKING[bewering.teken](a, b):
+        return
+    raakt = isinstance(links, Spreiding) and isinstance(rechts, Spreiding) and links.laag < rechts.hoog and rechts.laag < links.hoog
+    verschil = abs((a - b).days) if isinstance(a, date) and isinstance(b, date) else None
+    yield Rekenbevinding(
+        overeenkomst=overeenkomst.id, soort="bewering", id=controle.id, plaats=controle.beweringplaats, bron=controle.bron, catalogus=controle.catalogus,
+        tekst=controle.waarom, genoemd=f"{tekst}", berekend=f"{toon(links)} en {toon(rechts)}",
+        verschil=f"{verschil} dagen" if verschil is not None else toon(Fraction(a) - Fraction(b)) if isinstance(links, Spreiding) else "",  # type: ignore[arg-type]
+        afronding=raakt and bewering.teken != "<>", betrokken=(*_namen(bewering.links), *_namen(bewering.rechts)),
+        waarom="Het document spreekt zichzelf hier tegen.",
+    )  # fmt: skip
+
+
+def _naam(overeenkomst: Overeenkomst, controle: Controle) -> Rekenbevinding:
+    return Rekenbevinding(
+        overeenkomst=overeenkomst.id, soort="naam", id=controle.id, plaats=controle.plaats, bron=controle.bron, catalogus=controle.catalogus,
+        tekst=controle.waarom, genoemd=" / ".join(controle.namen), waarom="Wie telt moet weten over welke van de twee het gaat.",
+    )  # fmt: skip
+
+
+def _onuitvoerbaar(overeenkomst: Overeenkomst, element: Element, tekst: str, fout: Formulefout) -> Rekenbevinding:
+    """A rule that fails to run is a finding, never a pass."""
+    return Rekenbevinding(
+        overeenkomst=overeenkomst.id, soort="formule", id=element.id, plaats=element.plaats, bron=element.bron, catalogus=element.catalogus,
+        tekst=f"“{tekst}” kan niet worden uitgerekend: {fout.wat}", genoemd=tekst, betrokken=(element.id,), waarom=fout.waarom or "Wat niet is nagerekend, is niet in orde bevonden.",
+    )  # fmt: skip
+
+
+def _lees(lezer: Callable[[str], T], tekst: str) -> T | None:
+    try:
+        return lezer(tekst)
+    except Formulefout:
+        return None
+
+
+def _namen(boom: Boom | None) -> Iterable[str]:
+    return namen(boom) if boom is not None else ()
