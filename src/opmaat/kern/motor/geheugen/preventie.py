@@ -27,10 +27,9 @@ def preventie(maat: Preventie, loop: Levensloop) -> Iterator[Kandidaat]:
             continue
         uiterlijk = plus(s, maat.binnen)
         rol, gedaan = _rol(maat, _aanvraag(samen, s, uiterlijk, loop), loop.peildatum)
-        over = is_over(uiterlijk, loop.peildatum)
-        if not over:
+        if not is_over(uiterlijk, loop.peildatum):
             rol = "loopt_nog"
-        lid = replace(lid_van("melding", eerste, loop, rol, s), uiterlijk=uiterlijk, gedaan=gedaan, over=over)
+        lid = replace(lid_van("melding", eerste, loop, rol, s), uiterlijk=uiterlijk, gedaan=gedaan)
         yield Kandidaat(lid, s, "melding", eerste, loop)
 
 
