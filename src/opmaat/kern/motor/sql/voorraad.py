@@ -129,8 +129,7 @@ class Voorraad:
         return woord
 
     def _eerste(self, sql: str) -> bool:
-        rij = self.register.verbinding.execute(sql).fetchone()
-        return bool(rij and rij[0])
+        return bool(self.register.verbinding.execute(sql).fetchall()[0][0])
 
 
 @cache
