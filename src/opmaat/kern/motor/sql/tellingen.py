@@ -28,7 +28,7 @@ _SOMMEN: Mapping[type, str] = {
     Som: "coalesce(sum(bedrag), 0), count(*) - count(bedrag)",
     GemiddeldeScore: "sum(bedrag), sum(CAST(bedrag AS DECIMAL(19, 4)) * CAST(bedrag AS DECIMAL(19, 4)))",
     GemiddeldeDuur: "sum(deel), sum(deel * deel)",
-    Formatie: "sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen)",
+    Formatie: "coalesce(sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen), 0)",
 }
 
 

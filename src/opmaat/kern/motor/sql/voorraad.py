@@ -1,7 +1,7 @@
 """What is made once per register and used by every clause: known-at-K views, prepared tables, the calendar of working days.
 
 A prepared table is found by the text that makes it, so two clauses that need the same merged spells share them without
-knowing of each other. The store holds at most ``GRENS`` cells; the oldest ones that nobody is using go first.
+knowing of each other. The store holds at most ``grens`` cells; the oldest ones that nobody is using go first.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ GRENS = 60_000_000
 class Voorraad:
     """The prepared tables and views of one register, on its own connection."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, grens: int = GRENS) -> None:
         self.register = register
+        self.grens = grens
         self._namen: dict[str, str] = {}
         self._cellen: dict[str, int] = {}
         self._teksten: dict[str, str] = {}
@@ -40,7 +41,7 @@ class Voorraad:
     def begin(self) -> None:
         """A new question: forget what the last one used, and make room."""
         self._in_gebruik = []
-        while sum(self._cellen.values()) > GRENS:
+        while sum(self._cellen.values()) > self.grens:
             tekst, oudste = next(iter(self._namen.items()))
             self.register.verbinding.execute(f"DROP TABLE {oudste}")
             del self._namen[tekst], self._cellen[oudste]
@@ -51,9 +52,9 @@ class Voorraad:
         if bestaand is None:
             self._nummer += 1
             bestaand = f"{doel}_{self._nummer}"
-            antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchone()
+            antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchall()
             kolommen = len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall())
-            self._cellen[bestaand] = (antwoord[0] if antwoord else 0) * kolommen
+            self._cellen[bestaand] = (antwoord[0][0] if antwoord else 0) * kolommen
             self._namen[sql] = bestaand
             self._teksten[bestaand] = f"CREATE TEMP TABLE {bestaand} AS\n{sql}"
         self._gebruik(bestaand)
@@ -129,8 +130,7 @@ class Voorraad:
         return woord
 
     def _eerste(self, sql: str) -> bool:
-        rij = self.register.verbinding.execute(sql).fetchone()
-        return bool(rij and rij[0])
+        return bool(self.register.verbinding.execute(sql).fetchall()[0][0])
 
 
 @cache
