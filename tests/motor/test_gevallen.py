@@ -11,10 +11,11 @@ from opmaat.kern.motor.vraag import Motor
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
-from tests.motor.gevallen import soorten, tabel
+from tests.motor.gevallen import omvangen, tabel, tellen, termijnen, verlopen, voorwaarden
 from tests.motor.gevallen.geval import Geval
 
-GEVALLEN = [*tabel.GEVALLEN, *soorten.GEVALLEN]
+MODULES = (tabel, tellen, voorwaarden, termijnen, verlopen, omvangen)
+GEVALLEN = [geval for module in MODULES for geval in module.GEVALLEN]
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.naam)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from opmaat.kern.maat import IsEen, Maat, Selectie, Uitstroom
+from opmaat.kern.maat import Datum, IsEen, Maat, Selectie, Uitstroom
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.tijd import Periode
 
 Rij = dict[str, object]
 PW = Selectie("uitkering", IsEen("regeling", ("PW",)))
+MATCHEN = Selectie("klantgroep", IsEen("groep", ("Matchen",)))
+GESPREK = Datum("gesprek", "datum")
 NAAR_WERK = Uitstroom(PW, ("werk",))
 P = date(2025, 6, 30)
 JAAR = Periode.tm(date(2025, 1, 1), date(2025, 12, 31))
@@ -67,3 +69,13 @@ def op(persoon: int, dag: str, **meer: object) -> Rij:
 def vraag(peildatum: str = "2025-06-30", venster: str = "2025-01-01 t/m 2025-12-31", **meer: object) -> Vraag:
     """A question about everybody, in the year 2025 at 30 June unless said."""
     return Vraag(d(peildatum), Periode.lees(venster), **meer)  # type: ignore[arg-type]
+
+
+def mens(persoon: int, geboren: str, **meer: object) -> Rij:
+    """Somebody born on a day."""
+    return {"persoon_id": persoon, "geboortedatum": d(geboren), **meer}
+
+
+def plaatsing(persoon: int, begin: str, eind: str | None = None, **meer: object) -> Rij:
+    """A job spell with wage-cost subsidy."""
+    return {"persoon_id": persoon, "grond": "lks", **t(begin, eind), **meer}
