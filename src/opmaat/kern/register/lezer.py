@@ -20,8 +20,9 @@ import duckdb
 from opmaat.kern.fout import Bevinding, Plaats
 
 from .bron import Bron, Codering, controleer_kolommen, controleer_ruimte, open_csv, zoek_bestanden
-from .fouten import CATEGORIE, Registerfout
+from .fouten import Registerfout
 from .omzetting import naam
+from .quarantaine import maak_personen
 from .schema import Schema, duckdb_type, lees_schema
 from .tabellezer import lees_tabel, open_parquet
 
@@ -137,9 +138,11 @@ def _lees_alles(register: Register, bestanden: Mapping[str, Path], codering: Cod
         else:
             bron = open_csv(tabel, bestand, codering)
         register.bevindingen.extend(controleer_kolommen(bron))
-        bevindingen, aantal = lees_tabel(register.verbinding, bron)
+        bevindingen, aantal = lees_tabel(register.verbinding, bron, personen="persoon" in geleverd)
         register.bevindingen.extend(bevindingen)
         geleverd[tabelnaam] = frozenset(bron.gekend)
+        if tabelnaam == "persoon":
+            maak_personen(register.verbinding)
         if aantal:
             niet_meegeteld[tabelnaam] = aantal
     register.tabellen = tuple(geleverd)
@@ -152,7 +155,7 @@ def _lees_alles(register: Register, bestanden: Mapping[str, Path], codering: Cod
         register.bevindingen.append(
             Bevinding(
                 regel="lezen.geen-bekend-op",
-                categorie=CATEGORIE,
+                categorie="tijd",
                 ernst="melding",
                 wat=f"Van {len(zonder_moment)} tabellen is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
                 waarom="Een cijfer met 'bekend op' in het verleden is daarvoor niet te geven",
