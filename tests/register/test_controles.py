@@ -13,7 +13,10 @@ from opmaat.kern.register.controles.uitvoering import BEVINDINGEN
 from opmaat.kern.register.controles.verslag import controleer
 from opmaat.kern.register.fouten import Registerfout
 from opmaat.kern.register.schema import lees_schema
-from tests.register.controlegevallen import GEVALLEN, Geval, P, d, mens, op, rij
+from tests.register import gevallen_rij, gevallen_samenhang
+from tests.register.controlegeval import Geval, P, d, mens, op, rij
+
+GEVALLEN = [*gevallen_rij.GEVALLEN, *gevallen_samenhang.GEVALLEN]
 
 BUS_EN_SRG = {"code-zonder-bus", "code-zonder-srg"}
 

@@ -58,7 +58,7 @@ def zoek_bestanden(
         )
     gevonden: dict[str, Path] = {}
     bevindingen = []
-    for bestand in sorted(p for p in pad.iterdir() if p.is_file() and p.suffix.lower() in EXTENSIES):
+    for bestand in sorted(p for p in pad.iterdir() if p.is_file() and p.suffix.lower() in EXTENSIES and p.name != "codevertaling.csv"):
         naam = bestand.stem
         if naam not in schema.tabellen:
             bevindingen.append(

@@ -9,7 +9,6 @@ from opmaat.kern.fout import Bevinding, Ernst, Invoerfout, Plaats
 from .controles.controle import lees_controles
 
 
-
 class Registerfout(Invoerfout):
     """A delivery that cannot be read as a register: a file, its coding, its columns or its version."""
 

@@ -5,7 +5,7 @@ Nothing is worded here; that belongs to ``verslag``. A check that cannot run say
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,8 +56,13 @@ def kies_controles(namen: Iterable[str] | None) -> tuple[Controle, ...]:
     return tuple(alle[gekozen_naam] for gekozen_naam in gekozen)
 
 
-def voer_uit(register: Register, controles: Iterable[Controle], moment: Moment) -> tuple[Controleuitslag, ...]:
-    """Runs the checks on the rows known at the moment and replaces ``controle.bevinding`` by what they found."""
+def voer_uit(
+    register: Register, controles: Iterable[Controle], moment: Moment, *, tabellen: Collection[str] | None = None
+) -> tuple[Controleuitslag, ...]:
+    """Runs the checks on the rows known at the moment and replaces ``controle.bevinding`` by what they found.
+
+    ``tabellen`` limits it to queries about these tables; a check that has none is left out.
+    """
     maak_bekend(register, moment)
     maak_personen(register.verbinding)
     register.verbinding.execute("CREATE SCHEMA IF NOT EXISTS controle")
@@ -66,15 +71,23 @@ def voer_uit(register: Register, controles: Iterable[Controle], moment: Moment) 
         "kolom VARCHAR, waarde VARCHAR)"
     )
     apart = _in_quarantaine(register)
-    return tuple(_voer_een_uit(register, controle, moment, apart.get(controle.id, 0)) for controle in controles)
+    uitslagen = []
+    for controle in controles:
+        delen = tuple(
+            deel for deel in breid_uit(controle, register.schema) if tabellen is None or deel.tabel in tabellen
+        )
+        if delen:
+            uitslagen.append(_voer_een_uit(register, controle, delen, moment, apart.get(controle.id, 0)))
+    return tuple(uitslagen)
 
 
-def _voer_een_uit(register: Register, controle: Controle, moment: Moment, apart: int) -> Controleuitslag:
+def _voer_een_uit(
+    register: Register, controle: Controle, delen: tuple[Deelcontrole, ...], moment: Moment, apart: int
+) -> Controleuitslag:
     if controle.vereist == "bekend_op" and moment.bekend_op is None:
         return Controleuitslag(
             controle=controle, afloop="niet uitgevoerd", reden="er is geen dag gegeven bij bekend op", in_quarantaine=apart
         )
-    delen = breid_uit(controle, register.schema)
     klaar = [deel for deel in delen if not ontbrekend(register, deel)]
     if not klaar:
         return Controleuitslag(
