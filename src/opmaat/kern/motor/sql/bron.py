@@ -1,0 +1,237 @@
+"""Events and stands as a FROM text with a day: what every kind of measure starts from, with the gemeente and the cells of a member.
+
+A ``Bron`` is not yet a query: each kind adds what it needs (an amount, a second condition, the end of a term) before ``selecteer``
+writes the text. Rows of a breakdown and of the gemeente are joined on the member's own day (design, section 6, attribution).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from opmaat.kern.maat import (
+    ONBEKENDE_REDENEN,
+    Datum,
+    Drempel,
+    Gebeurtenis,
+    Instroom,
+    Op,
+    Overgang,
+    Stand,
+    Uitsplitsing,
+    Uitstroom,
+    Verjaardag,
+    Voorwaarde,
+    gebeurtenistabel,
+)
+from opmaat.kern.register.schema import Tabel
+from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
+
+from .bouw import Bouw, Rij, bevat_dag
+from .fragment import EINDELOOS, en, letter, lijst, naam, plus
+from .samenvoeging import samengevoegd, toegerekend
+from .voorwaarde import sinds_vergeleken, toestand, voldoet, zeker
+
+
+@dataclass(frozen=True)
+class Bron:
+    """Where members come from: FROM text, conditions, and the SQL of who, which row, which day; ``rij`` is alias r.
+
+    ``rij.dag`` is the member's own day (that of the stand, or of the event); ``rol`` the SQL of its role.
+    """
+
+    rij: Rij
+    van: str
+    waar: tuple[str, ...]
+    dag: str
+    feit: str
+    rol: str = "'lid'"
+
+    @property
+    def persoon(self) -> str:
+        """The SQL of the person, NULL when rows of the table belong to nobody."""
+        return self.rij.wie or "NULL::BIGINT"
+
+
+def gebeurtenis(b: Bouw, g: Gebeurtenis, *, rij: bool = False, onbekend: bool = False) -> Bron:
+    """The events up to P. ``rij``: the deciding row is needed beyond its condition; ``onbekend``: keep outflows of unknown reason."""
+    tabel = b.tabel(gebeurtenistabel(g))
+    match g:
+        case Datum(kolom=kolom):
+            dag = f"r.{naam(tabel.kolom(kolom).naam)}"
+            return _af(
+                b, g.waar, Bron(Rij("r", tabel, dag), f"{b.bekend(tabel)} r", (), dag, f"r.{naam(tabel.sleutel)}")
+            )
+        case Verjaardag(leeftijd=leeftijd):
+            dag = f"jarig(r.geboortedatum, {leeftijd})"
+            leeft = f"(r.overleden_op IS NULL OR r.overleden_op >= {dag})"
+            return _af(b, g.waar, Bron(Rij("r", tabel, dag), f"{b.bekend(tabel)} r", (leeft,), dag, "NULL::BIGINT"))
+        case Instroom(toestand=selectie):
+            besluit = tabel.naam == "uitkering" and b.vraag.instroomdatum == "besluit"
+            dag = "greatest(t.begin, coalesce(r.besluit_op, t.begin))" if besluit else "t.begin"
+            van = _met_rij(b, tabel, toestand(b, selectie), "t.eerste", rij or besluit or g.waar is not None)
+            return _af(b, g.waar, Bron(Rij("r", tabel, dag, persoon="t.persoon_id"), van, (), dag, "t.eerste"))
+        case Uitstroom(toestand=selectie, reden=reden):
+            zonder = tabel.naam == "uitkering" and b.vraag.uitstroomdatum == "eerste dag zonder"
+            dag = "(t.eind + 1)" if zonder else "t.eind"
+            nodig = rij or g.waar is not None or bool(reden)
+            van = _met_rij(b, tabel, toestand(b, selectie), "t.laatste", nodig)
+            bron = Bron(Rij("r", tabel, dag, persoon="t.persoon_id"), van, (f"t.eind < {EINDELOOS}",), dag, "t.laatste")
+            return _reden(_af(b, g.waar, bron), reden, onbekend)
+        case Drempel(toestand=selectie, duur=duur):
+            dag = plus("t.begin", duur)
+            van = _met_rij(b, tabel, toestand(b, selectie), "t.eerste", rij or g.waar is not None)
+            bron = Bron(Rij("r", tabel, dag, persoon="t.persoon_id"), van, (f"{dag} <= t.eind",), dag, "t.eerste")
+            return _af(b, g.waar, bron)
+        case Overgang():
+            van = _met_rij(b, tabel, _overgangen(b, g, tabel), "t.eerste", rij or g.waar is not None)
+            return _af(
+                b, g.waar, Bron(Rij("r", tabel, "t.begin", persoon="t.persoon_id"), van, (), "t.begin", "t.eerste")
+            )
+
+
+def stand(b: Bouw, s: Stand) -> Bron | None:
+    """The rows that contain the day of the stand; None when that day lies after P."""
+    op = s.op or b.vraag.peildatum
+    if op > b.vraag.peildatum:
+        return None
+    tabel, dag = b.tabel(s.selectie.tabel), letter(op)
+    rij = Rij("r", tabel, dag, op)
+    if tabel.vorm == "identiteit":
+        leeft: tuple[str, ...] = ()
+        if tabel.naam == "persoon":
+            leeft = (
+                f"(r.overleden_op IS NULL OR r.overleden_op > {dag})",
+                f"(r.geboortedatum IS NULL OR r.geboortedatum <= {dag})",
+            )
+        feit = "NULL::BIGINT" if tabel.naam == "persoon" else rij.sleutel
+        return Bron(rij, f"{b.bekend(tabel)} r", (*leeft, voldoet(b, s.selectie.waar, rij)), dag, feit)
+    waar = (bevat_dag("r", tabel, dag), voldoet(b, s.selectie.waar, rij))
+    return Bron(rij, f"{b.bekend(tabel)} r", waar, f"r.{naam(tabel.datumkolom or '')}", "r.feit_id")
+
+
+def onrijp(b: Bouw, s: Stand, bron: Bron) -> tuple[Bron, str]:
+    """The stand's source with its merged spells joined, and the SQL that says whether somebody is in it too short."""
+    if s.rijp_na is None or bron.rij.tabel.datumkolom is None:
+        return bron, "false"
+    op = bron.rij.vast
+    if not bron.rij.tabel.persoonsgebonden:
+        return bron, f"{plus(bron.dag, s.rijp_na)} > {bron.rij.dag}"
+    samen = toestand(b, s.selectie, op=op)
+    van = f"{bron.van} LEFT JOIN {samen} st ON st.persoon_id = r.persoon_id AND {bron.rij.dag} BETWEEN st.begin AND st.eind"
+    uit = Bron(bron.rij, van, bron.waar, bron.dag, bron.feit, bron.rol)
+    return uit, zeker(sinds_vergeleken(plus("st.begin", s.rijp_na), Op.KLEINER, bron.rij.dag))
+
+
+def selecteer(
+    b: Bouw,
+    bron: Bron,
+    kolommen: Mapping[str, str],
+    *,
+    waar: Iterable[str] = (),
+    eigen: str | None = None,
+    overal: bool = False,
+) -> str:
+    """The SELECT of a source: persoon_id, feit_id, dag, gemeente, the cells and ``kolommen``, for who lives in the gemeente.
+
+    ``eigen`` is the own day for gemeente and cells where it is not the row's; ``overal`` asks for no gemeente at all.
+    """
+    dag = eigen or bron.rij.dag
+    erbij, gemeente, filters = ("", "''", ()) if overal else _woonplaats(b, bron, dag)
+    cellen = []
+    for nr, uitsplitsing in enumerate(() if overal else b.uitsplitsing):
+        join, cel = _cel(b, bron, dag, uitsplitsing, f"u{nr}")
+        erbij += join
+        cellen.append(f"{cel} AS c{nr}")
+    velden = [
+        f"{bron.persoon} AS persoon_id",
+        f"{bron.feit} AS feit_id",
+        f"{bron.dag} AS dag",
+        *([] if overal else [f"{gemeente} AS gemeente"]),
+        *cellen,
+        *(f"{sql} AS {woord}" for woord, sql in kolommen.items()),
+    ]
+    return f"SELECT {', '.join(velden)}\nFROM {bron.van}{erbij}\nWHERE {en((*bron.waar, *filters, *waar))}"
+
+
+def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...]]:
+    """The join, the SQL of the gemeente and the filter of a member."""
+    gevraagd, tabel = b.vraag.gemeente, bron.rij.tabel
+    overal = letter(gevraagd or GEHEEL)
+    thuis = b.tabel("leefsituatie")
+    if not b.heeft_woonplaatsen():
+        return "", overal, ()
+    eigen = f"coalesce(r.gemeente, '{ONBEKEND}')" if tabel.heeft("gemeente") else overal
+    if bron.rij.wie is None:
+        filters = (f"{eigen} = {letter(gevraagd)}",) if gevraagd is not None and eigen != overal else ()
+        return "", eigen, filters
+    wonen = toegerekend(b, thuis, ("gemeente",))
+    zeker_iemand = bron.rij.persoon is not None or tabel.naam == "persoon" or tabel.kolom("persoon_id").verplicht
+    koppel = f"g.persoon_id = {bron.persoon} AND {dag} BETWEEN g.van AND g.tm"
+    if zeker_iemand and gevraagd is not None:
+        return f"\nJOIN {wonen} g ON {koppel} AND g.gemeente = {letter(gevraagd)}", letter(gevraagd), ()
+    gemeente = f"coalesce(g.gemeente, '{ONBEKEND}')"
+    join = f"\nLEFT JOIN {wonen} g ON {koppel}"
+    if zeker_iemand:
+        return join, gemeente, ()
+    gemeente = f"CASE WHEN {bron.persoon} IS NULL THEN {eigen} ELSE {gemeente} END"
+    return join, gemeente, () if gevraagd is None else (f"{gemeente} = {letter(gevraagd)}",)
+
+
+def _cel(b: Bouw, bron: Bron, dag: str, u: Uitsplitsing, alias: str) -> tuple[str, str]:
+    """The join and the SQL of a member's cell: the own row's column, or that of the attributed row of another table."""
+    eigen = bron.rij.tabel
+    if u.tabel is None or u.tabel == eigen.naam:
+        return "", _celtekst(eigen, u.kolom, f"r.{naam(eigen.kolom(u.kolom).naam)}")
+    ander = b.tabel(u.tabel)
+    if bron.rij.wie is None or not ander.persoonsgebonden:
+        return "", letter(ONBEKEND)
+    stukken = toegerekend(b, ander, (u.kolom,))
+    join = f"\nLEFT JOIN {stukken} {alias} ON {alias}.persoon_id = {bron.persoon} AND {dag} BETWEEN {alias}.van AND {alias}.tm"
+    return join, _celtekst(ander, u.kolom, f"{alias}.{naam(u.kolom)}")
+
+
+def _celtekst(tabel: Tabel, kolom: str, sql: str) -> str:
+    if tabel.kolom(kolom).type == "boolean":
+        return f"CASE WHEN {sql} THEN 'ja' WHEN NOT {sql} THEN 'nee' ELSE '{ONBEKEND}' END"
+    return f"coalesce(CAST({sql} AS VARCHAR), '{ONBEKEND}')"
+
+
+def _af(b: Bouw, waar: Voorwaarde | None, bron: Bron) -> Bron:
+    """The source with the event's own condition and nothing after P."""
+    eisen = (*bron.waar, f"{bron.dag} <= {b.p}")
+    if waar is not None:
+        eisen = (*eisen, voldoet(b, waar, bron.rij))
+    return Bron(bron.rij, bron.van, eisen, bron.dag, bron.feit, bron.rol)
+
+
+def _reden(bron: Bron, reden: tuple[str, ...], onbekend: bool) -> Bron:
+    if not reden:
+        return bron
+    goed = f"r.reden_einde IN {lijst(reden)}"
+    if not onbekend:
+        return Bron(bron.rij, bron.van, (*bron.waar, goed), bron.dag, bron.feit)
+    ruim = f"(r.reden_einde IS NULL OR r.reden_einde IN {lijst(dict.fromkeys((*reden, *ONBEKENDE_REDENEN)))})"
+    rol = f"CASE WHEN {goed} THEN 'lid' ELSE 'reden_onbekend' END"
+    return Bron(bron.rij, bron.van, (*bron.waar, ruim), bron.dag, bron.feit, rol)
+
+
+def _met_rij(b: Bouw, tabel: Tabel, samen: str, sleutel: str, nodig: bool) -> str:
+    return f"{samen} t JOIN {b.bekend(tabel)} r ON r.feit_id = {sleutel}" if nodig else f"{samen} t"
+
+
+def _overgangen(b: Bouw, g: Overgang, tabel: Tabel) -> str:
+    """The name of the merged spells per group that follow on another group within the allowed time."""
+    kolom = naam(tabel.kolom(g.kolom).naam)
+    samen = samengevoegd(b, tabel, f"r.{kolom} IS NOT NULL", per=(g.kolom,))
+    naar = f" AND t.{kolom} IN {lijst(g.naar)}" if g.naar else ""
+    uit = f" AND vorige IN {lijst(g.uit)}" if g.uit else ""
+    einde = "CASE WHEN v.eind > t.begin THEN t.begin - 1 ELSE v.eind END"
+    return b.voorraad.voorbereid(
+        "overgang",
+        f"WITH paar AS (SELECT t.persoon_id, t.begin, t.eind, t.eerste, t.laatste, {einde} AS einde, v.begin AS van_,\n"
+        f"  v.eerste AS v_, v.{kolom} AS vorige FROM {samen} t JOIN {samen} v ON v.persoon_id = t.persoon_id AND v.{kolom} <> t.{kolom}\n"
+        f"  AND v.begin < t.begin{naar}),\n"
+        "laatste AS (SELECT * FROM paar QUALIFY row_number() OVER (PARTITION BY persoon_id, begin, eerste ORDER BY einde DESC, van_ DESC, v_ DESC) = 1)\n"
+        f"SELECT persoon_id, begin, eind, eerste, laatste FROM laatste WHERE {plus('einde', g.binnen)} >= begin{uit}",
+    )

@@ -1,0 +1,94 @@
+"""Spells of a person put together: merged spells of a state, and the stretches of days in which a row is the one that counts.
+
+Both are prepared once and shared. An eind after P reads as open, a row that begins after P does not exist, so a figure at P never
+knows the future.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from opmaat.kern.maat import EEN_MAAND_TOEREKENEN
+from opmaat.kern.register.schema import Tabel
+from opmaat.kern.tijd import Duur
+
+from .bouw import Bouw
+from .fragment import EINDELOOS, naam, plus
+
+
+def spellen(b: Bouw, tabel: Tabel, tot: str | None = None) -> tuple[str, str, str]:
+    """The SQL of begin, of eind (open: EINDELOOS) and of being a spell on or before ``tot`` (P), for alias r of the table."""
+    grens = tot or b.p
+    begin = f"r.{naam(tabel.datumkolom or '')}"
+    if tabel.vorm == "gebeurtenis":
+        return begin, begin, f"{begin} <= {grens}"
+    eind = f"r.{naam(tabel.eind or '')}"
+    bestaat = f"{begin} <= {grens} AND ({eind} IS NULL OR {eind} >= {begin})"
+    return begin, f"CASE WHEN {eind} <= {grens} THEN {eind} ELSE {EINDELOOS} END", bestaat
+
+
+def samengevoegd(
+    b: Bouw, tabel: Tabel, waar: str, *, per: Iterable[str] = (), gat: Duur | None = None, tot: str | None = None
+) -> str:
+    """The name of the merged spells of the rows (alias r) that satisfy ``waar``: overlapping or touching ones are one.
+
+    Columns persoon_id, begin, eind (EINDELOOS while open), eerste and laatste: the rows that begin first and end last (of several:
+    highest feit_id). ``per``: columns within which is merged. ``gat``: free time that is bridged. ``tot``: the last day that exists.
+    """
+    begin, eind, bestaat = spellen(b, tabel, tot)
+    rijen = (
+        f"SELECT r.persoon_id, {''.join(f'r.{naam(k)}, ' for k in per)}r.feit_id, {begin} AS begin, {eind} AS eind "
+        f"FROM {b.bekend(tabel)} r WHERE r.persoon_id IS NOT NULL AND {bestaat} AND {waar}"
+    )
+    return b.voorraad.voorbereid(f"samen_{tabel.naam}", eilanden(rijen, ("persoon_id", *per), gat))
+
+
+def eilanden(rijen: str, per: Iterable[str], gat: Duur | None = None) -> str:
+    """The SQL of merged spells out of rows with begin, eind and feit_id, merged within the columns ``per``."""
+    sleutel = ", ".join(naam(kolom) for kolom in per)
+    grens = "dag_van(voor) + 1" if gat is None else f"greatest(dag_van(voor) + 1, {plus('dag_van(voor)', gat)})"
+    return (
+        f"WITH rijen AS ({rijen}),\n"
+        f"loop AS (SELECT {sleutel}, begin, feit_id,\n"
+        f"  max(orde(eind, feit_id)) OVER (PARTITION BY {sleutel} ORDER BY begin, feit_id DESC\n"
+        "    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS voor,\n"
+        f"  max(orde(eind, feit_id)) OVER (PARTITION BY {sleutel}) AS alles FROM rijen),\n"
+        f"start AS (SELECT {sleutel}, begin, feit_id AS eerste,\n"
+        f"  coalesce(lead(voor) OVER (PARTITION BY {sleutel} ORDER BY begin), alles) AS slot\n"
+        f"  FROM loop WHERE voor IS NULL OR begin > {grens})\n"
+        f"SELECT {sleutel}, begin, dag_van(slot) AS eind, eerste, id_van(slot) AS laatste FROM start"
+    )
+
+
+def toegerekend(b: Bouw, tabel: Tabel, kolommen: Iterable[str]) -> str:
+    """The name of the stretches in which a row of the table counts for a person: its own days and up to 31 days after.
+
+    On a day the row that began last counts (then highest feit_id); where none runs, the one that ended last. Columns persoon_id, van,
+    tm, feit_id and ``kolommen``. Stretches of one person never overlap. Source: design, section 6, attribution.
+    """
+    extra = sorted(set(kolommen) - {"persoon_id", "feit_id"})
+    mee = "".join(f", {naam(k)}" for k in extra)
+    if tabel.vorm == "identiteit":
+        return b.voorraad.voorbereid(
+            f"van_{tabel.naam}",
+            f"SELECT persoon_id, DATE '0001-01-01' AS van, {EINDELOOS} AS tm, NULL::BIGINT AS feit_id{mee} FROM {b.bekend(tabel)}",
+        )
+    begin, eind, bestaat = spellen(b, tabel)
+    na = EEN_MAAND_TOEREKENEN
+    gekozen = "".join(f", r.{naam(k)}" for k in extra)
+    return b.voorraad.voorbereid(
+        f"van_{tabel.naam}",
+        f"WITH r AS (SELECT r.persoon_id, r.feit_id, {begin} AS van_, {eind} AS tm_{gekozen} FROM {b.bekend(tabel)} r\n"
+        f"  WHERE r.persoon_id IS NOT NULL AND {bestaat}),\n"
+        "w AS (SELECT *, lead(van_) OVER (PARTITION BY persoon_id ORDER BY van_, feit_id) AS volgende,\n"
+        "  max(tm_) OVER (PARTITION BY persoon_id ORDER BY van_, feit_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS eerder FROM r),\n"
+        "dubbel AS (SELECT DISTINCT persoon_id FROM w WHERE eerder >= van_),\n"
+        f"grens AS (SELECT DISTINCT persoon_id, unnest([van_, tm_ + 1, tm_ + {na + 1}]) AS van FROM r SEMI JOIN dubbel USING (persoon_id)),\n"
+        "stuk AS (SELECT persoon_id, van, lead(van) OVER (PARTITION BY persoon_id ORDER BY van) - 1 AS tm FROM grens),\n"
+        "keus AS (SELECT s.persoon_id, s.van, s.tm, arg_max(r.feit_id,\n"
+        "    (r.tm_ >= s.van, CASE WHEN r.tm_ >= s.van THEN r.van_ ELSE r.tm_ END, r.van_, r.feit_id)) AS feit_id\n"
+        f"  FROM stuk s JOIN r ON r.persoon_id = s.persoon_id AND s.van BETWEEN r.van_ AND r.tm_ + {na} WHERE s.tm IS NOT NULL GROUP BY ALL)\n"
+        f"SELECT persoon_id, van_ AS van, least(tm_ + {na}, coalesce(volgende - 1, tm_ + {na})) AS tm, feit_id{mee}\n"
+        "FROM w ANTI JOIN dubbel USING (persoon_id)\n"
+        f"UNION ALL SELECT k.persoon_id, k.van, k.tm, k.feit_id{gekozen} FROM keus k JOIN r USING (feit_id)",
+    )

@@ -1,0 +1,108 @@
+"""From members to counts: the aggregate that each kind asks of its members, and the ``Celtelling`` it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from opmaat.kern.maat import (
+    Bezetting,
+    Cohort,
+    Formatie,
+    GemiddeldeDuur,
+    GemiddeldeScore,
+    GemiddeldeStand,
+    Maat,
+    Som,
+)
+from opmaat.kern.tijd import dagen_verstreken
+from opmaat.kern.uitkomst.telling import GEHEEL, Cel, Celtelling, Einde
+
+from .bouw import Bouw
+from .omvang import bezetting_dagen, maandeinden, reeks_tekst
+from .soorten import leden_van
+
+_SOMMEN: Mapping[type, str] = {
+    Som: "coalesce(sum(bedrag), 0), count(*) - count(bedrag)",
+    GemiddeldeScore: "sum(bedrag), sum(CAST(bedrag AS DECIMAL(19, 4)) * CAST(bedrag AS DECIMAL(19, 4)))",
+    GemiddeldeDuur: "sum(deel), sum(deel * deel)",
+    Formatie: "sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen)",
+}
+
+
+def teltekst(b: Bouw, maat: Maat) -> str | None:
+    """The SQL that counts the members of the measure per gemeente, cell and role; None when there can be none yet."""
+    groep = ", ".join(b.groep)
+    if isinstance(maat, GemiddeldeStand):
+        return reeks_tekst(b, maat)
+    if isinstance(maat, Bezetting):
+        return bezetting_dagen(b, maat)
+    leden = leden_van(b, maat)
+    if leden is None:
+        return None
+    if isinstance(maat, Cohort):
+        return f"SELECT {groep}, rol, count(*), dagen, over, venster_ FROM ({leden}) GROUP BY ALL"
+    sommen = _SOMMEN.get(type(maat))
+    return f"SELECT {groep}, rol, count(*){', ' + sommen if sommen else ''} FROM ({leden}) GROUP BY {groep}, rol"
+
+
+def verwerk(b: Bouw, maat: Maat, rijen: Iterable[tuple[Any, ...]]) -> dict[Cel, Celtelling]:
+    """The counts per cell out of the rows of ``teltekst``; kinds with days always have their total."""
+    per_cel: dict[Cel, list[tuple[Any, ...]]] = {}
+    breedte = len(b.groep)
+    for rij in rijen:
+        per_cel.setdefault(Cel(rij[0], tuple(rij[1:breedte])), []).append(rij[breedte:])
+    if not b.cellen and not per_cel:
+        per_cel[Cel(b.vraag.gemeente or GEHEEL)] = []
+    return {cel: _cel(b, maat, delen) for cel, delen in per_cel.items()}
+
+
+def _cel(b: Bouw, maat: Maat, rijen: list[tuple[Any, ...]]) -> Celtelling:
+    match maat:
+        case GemiddeldeStand():
+            return Celtelling({}, reeks=_reeks(b, rijen))
+        case Bezetting():
+            return _bezetting(b, maat, rijen)
+        case Cohort():
+            rollen: dict[str, int] = {}
+            for rol, aantal, *_ in rijen:
+                rollen[rol] = rollen.get(rol, 0) + aantal
+            einden = [Einde(d or 0, rol, over, v, n) for rol, n, d, over, v in rijen]
+            einden.sort(key=lambda einde: (einde.dagen, einde.rol, einde.over, einde.venster))
+            return Celtelling(rollen, einden=tuple(einden))
+    rollen = {rij[0]: rij[1] for rij in rijen}
+    eerste = rijen[0] if rijen else None
+    match maat:
+        case Som():
+            som, zonder = (eerste[2], eerste[3]) if eerste else (Decimal(0), 0)
+            return Celtelling(rollen, {"som": Decimal(som), "zonder_bedrag": Decimal(zonder)})
+        case GemiddeldeScore() | GemiddeldeDuur():
+            som, kwadraat = (eerste[2], eerste[3]) if eerste else (0, 0)
+            in_maanden = isinstance(maat, GemiddeldeDuur) and maat.eenheid == "maanden"
+            deler = Decimal(30 if in_maanden else 1)
+            return Celtelling(rollen, {"som": Decimal(som) / deler, "kwadraatsom": Decimal(kwadraat) / (deler * deler)})
+        case Formatie():
+            dagsom = Decimal(eerste[2]) if eerste else Decimal(0)
+            return Celtelling(rollen, {"dagensom": dagsom, "dagen": _dagen(b)})
+        case _:
+            return Celtelling(rollen)
+
+
+def _dagen(b: Bouw) -> Decimal:
+    return Decimal(dagen_verstreken(b.vraag.venster, b.vraag.peildatum))
+
+
+def _reeks(b: Bouw, rijen: list[tuple[Any, ...]]) -> tuple[tuple[date, int], ...]:
+    gevonden = {dag: int(aantal) for dag, aantal in rijen}
+    return tuple((dag, gevonden.get(dag, 0)) for dag in maandeinden(b))
+
+
+def _bezetting(b: Bouw, maat: Bezetting, rijen: list[tuple[Any, ...]]) -> Celtelling:
+    deler = maat.voltijd if maat.eenheid == "fte" else Decimal(1)
+    if not rijen:
+        return Celtelling({}, {"hoogste": Decimal(0), "dagensom": Decimal(0), "dagen": _dagen(b)})
+    topdag, hoogste, dagensom, aantal = rijen[0]
+    getallen = {"hoogste": Decimal(hoogste) / deler, "dagensom": Decimal(dagensom) / deler, "dagen": _dagen(b)}
+    return Celtelling({"lid": aantal} if aantal else {}, getallen, topdag if maat.als == "hoogste" else None)

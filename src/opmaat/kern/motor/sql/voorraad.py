@@ -1,0 +1,147 @@
+"""What is made once per register and used by every clause: known-at-K views, prepared tables, the calendar of working days.
+
+A prepared table is found by the text that makes it, so two clauses that need the same merged spells share them without
+knowing of each other. The store holds at most ``GRENS`` cells; the oldest ones that nobody is using go first.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from opmaat.kern.register.lezer import Register
+from opmaat.kern.register.schema import Tabel, duckdb_type
+from opmaat.kern.tijd import EERSTE_JAAR, LAATSTE_JAAR, dag_erna, einde_van_dag_utc, is_werkdag, werkdag_vanaf
+
+from .fragment import MACROS, naam
+
+GRENS = 60_000_000
+"""How many cells (rows x columns) the prepared tables may hold together: some 0.5 GB."""
+
+
+class Voorraad:
+    """The prepared tables and views of one register, on its own connection."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._namen: dict[str, str] = {}
+        self._cellen: dict[str, int] = {}
+        self._teksten: dict[str, str] = {}
+        self._bekend: dict[tuple[str, date | None], str] = {}
+        self._bestaat: dict[str, bool] = {}
+        self._nummer = 0
+        self._in_gebruik: list[str] = []
+        for macro in MACROS:
+            register.verbinding.execute(macro)
+
+    def begin(self) -> None:
+        """A new question: forget what the last one used, and make room."""
+        self._in_gebruik = []
+        while sum(self._cellen.values()) > GRENS:
+            tekst, oudste = next(iter(self._namen.items()))
+            self.register.verbinding.execute(f"DROP TABLE {oudste}")
+            del self._namen[tekst], self._cellen[oudste]
+
+    def voorbereid(self, doel: str, sql: str) -> str:
+        """The name of a table holding the result of this text, made now if it was not yet; ``doel`` says what it is."""
+        bestaand = self._namen.get(sql)
+        if bestaand is None:
+            self._nummer += 1
+            bestaand = f"{doel}_{self._nummer}"
+            antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchone()
+            kolommen = len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall())
+            self._cellen[bestaand] = (antwoord[0] if antwoord else 0) * kolommen
+            self._namen[sql] = bestaand
+            self._teksten[bestaand] = f"CREATE TEMP TABLE {bestaand} AS\n{sql}"
+        self._gebruik(bestaand)
+        return bestaand
+
+    def bekend(self, tabel: Tabel, bekend_op: date | None) -> str:
+        """The name of the table, or of a view on it, that holds just the rows known at the end of that day."""
+        gevonden = self._bekend.get((tabel.naam, bekend_op))
+        if gevonden is None:
+            gevonden = self._bekend[tabel.naam, bekend_op] = self._maak_bekend(tabel, bekend_op)
+        self._gebruik(gevonden)
+        return gevonden
+
+    def bestaat(self, van: str) -> bool:
+        """Whether a relation (text from FROM on) has a row; asked once."""
+        if van not in self._bestaat:
+            self._bestaat[van] = self._eerste(f"SELECT EXISTS ({van})")
+        return self._bestaat[van]
+
+    def kalender(self) -> str:
+        """The table ``werkdagkalender``: per day its number among the working days and the first working day from it."""
+        if "werkdagkalender" not in self._teksten:
+            self.register.verbinding.register("_kalender", werkdagkalender())
+            self.register.verbinding.execute("CREATE OR REPLACE TEMP TABLE werkdagkalender AS SELECT * FROM _kalender")
+            self.register.verbinding.unregister("_kalender")
+            self._teksten["werkdagkalender"] = (
+                "-- werkdagkalender: dagen, werkdagen en hun volgnummer (Algemene termijnenwet)"
+            )
+        self._gebruik("werkdagkalender")
+        return "werkdagkalender"
+
+    def verantwoording(self) -> str:
+        """The texts that made everything the current question uses, in the order in which they build on each other."""
+        namen: list[str] = []
+        for gebruikt in self._in_gebruik:
+            self._verzamel(gebruikt, namen)
+        return "".join(f"{self._teksten[n]};\n\n" for n in namen)
+
+    def _verzamel(self, woord: str, namen: list[str]) -> None:
+        if woord in namen or woord not in self._teksten:
+            return
+        for ander in dict.fromkeys(re.findall(r"\w+", self._teksten[woord])):
+            if ander != woord:
+                self._verzamel(ander, namen)
+        namen.append(woord)
+
+    def _gebruik(self, woord: str) -> None:
+        if woord not in self._in_gebruik:
+            self._in_gebruik.append(woord)
+
+    def _maak_bekend(self, tabel: Tabel, bekend_op: date | None) -> str:
+        if tabel.naam not in self.register.tabellen:
+            kolommen = ", ".join(f"NULL::{duckdb_type(kolom)} AS {naam(kolom.naam)}" for kolom in tabel.kolommen)
+            return self._maak_view(f"leeg_{tabel.naam}", f"SELECT {kolommen} WHERE false")
+        if not tabel.tweetijdig:
+            return naam(tabel.naam)
+        if bekend_op is None:
+            voorwaarde, achtervoegsel = "vervallen_op IS NULL", "nu"
+        else:
+            grens = f"TIMESTAMP '{einde_van_dag_utc(bekend_op).isoformat(sep=' ')}'"
+            voorwaarde = f"(geregistreerd_op IS NULL OR geregistreerd_op < {grens}) AND (vervallen_op IS NULL OR vervallen_op >= {grens})"
+            achtervoegsel = bekend_op.strftime("%Y%m%d")
+        if not self._eerste(f"SELECT EXISTS (FROM {naam(tabel.naam)} WHERE NOT ({voorwaarde}))"):
+            return naam(tabel.naam)
+        return self._maak_view(
+            f"bekend_{achtervoegsel}_{tabel.naam}", f"SELECT * FROM {naam(tabel.naam)} WHERE {voorwaarde}"
+        )
+
+    def _maak_view(self, woord: str, sql: str) -> str:
+        tekst = f"CREATE OR REPLACE TEMP VIEW {woord} AS {sql}"
+        self.register.verbinding.execute(tekst)
+        self._teksten[woord] = tekst
+        return woord
+
+    def _eerste(self, sql: str) -> bool:
+        rij = self.register.verbinding.execute(sql).fetchone()
+        return bool(rij and rij[0])
+
+
+@cache
+def werkdagkalender() -> pa.Table:
+    """Per day of the known years: ``volgnummer`` (working days up to and including it), ``ervoor`` (before it), ``vanaf`` (the next)."""
+    dag, einde, nummer = date(EERSTE_JAAR, 1, 1), date(LAATSTE_JAAR, 12, 1), 0
+    rijen: list[tuple[date, bool, int, int, date]] = []
+    while dag < einde:
+        werkdag = is_werkdag(dag)
+        rijen.append((dag, werkdag, nummer + werkdag, nummer, werkdag_vanaf(dag)))
+        nummer += werkdag
+        dag = dag_erna(dag)
+    namen = ["kalenderdag", "is_werkdag", "volgnummer", "ervoor", "vanaf"]
+    return pa.table([pa.array(kolom) for kolom in zip(*rijen, strict=True)], names=namen)
