@@ -10,7 +10,8 @@ from .kalender import Kalenderpost
 from .lezer import alle_overeenkomsten, geleverd, landelijke_parameters, lees_inhoud, lees_overeenkomst, lees_samen
 from .norm import Grens, Herziening, Mijlpaal, Norm, lees_norm
 from .overeenkomst import Overeenkomst, Reikwijdte
-from .voorbeeld import Voorbeeld, lees_voorbeeld
+from .voorbeeld import Voorbeeld
+from .voorbeeldlezer import lees_voorbeeld
 
 __all__ = [
     "Afspraak", "Begrip", "Begroting", "Bepaling", "Controle", "Element", "Grens", "Herziening", "Kalenderpost", "Lezing", "Mijlpaal",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from opmaat.kern.fout import Invoerfout
 from opmaat.kern.maat import Maat, Uitsplitsing, hoofdtabellen
 
-from . import bouw_omvang, bouw_verloop  # noqa: F401 -- they add their kinds to bouw_maat.SOORTEN
+from . import bouw_omvang, bouw_rijen, bouw_verloop  # noqa: F401 -- they add their words and kinds
 from .afspraak import Afspraak, Lezing
 from .bestand import Knoop
 from .bouw_elementen import gemeen
@@ -16,18 +16,19 @@ from .bouw_norm import eis_passend, norm
 from .norm import Norm
 from .omgeving import Omgeving, ja_nee, periode, probeer
 from .overeenkomst import Reikwijdte
-from .voorbeeld import Voorbeeld, lees_voorbeeld
+from .voorbeeld import Voorbeeld
+from .voorbeeldlezer import lees_voorbeeld
 
 
 def afspraak(knoop: Knoop, omgeving: Omgeving, reikwijdte: Reikwijdte) -> Afspraak:
     """The clause; what is wrong in it is reported with its place, and the rest is still read."""
     geldig = _reikwijdte(knoop, omgeving, reikwijdte)
     eigen = replace(omgeving, regelingen=geldig.regelingen)
-    gemeten = probeer(omgeving, lambda: maat(knoop["maat"], eigen)) if "maat" in knoop else None
-    genormd = probeer(omgeving, lambda: norm(knoop["norm"], eigen)) if "norm" in knoop else None
+    gemeten = probeer(omgeving, maat, knoop["maat"], eigen) if "maat" in knoop else None
+    genormd = probeer(omgeving, norm, knoop["norm"], eigen) if "norm" in knoop else None
     if gemeten is not None and genormd is not None:
-        probeer(omgeving, lambda: eis_passend(genormd, gemeten, knoop["norm"], omgeving.schema))
-    venster = probeer(omgeving, lambda: periode(knoop["venster"])) if "venster" in knoop else None
+        probeer(omgeving, eis_passend, genormd, gemeten, knoop["norm"], omgeving.schema)
+    venster = probeer(omgeving, periode, knoop["venster"]) if "venster" in knoop else None
     return Afspraak(
         tekst=knoop.tekst("tekst"),
         verplichting=knoop.tekst("verplichting"),  # type: ignore[arg-type]
@@ -50,7 +51,7 @@ def _reikwijdte(knoop: Knoop, omgeving: Omgeving, reikwijdte: Reikwijdte) -> Rei
         return reikwijdte
     if eigen.waarde == "geen":
         return Reikwijdte()
-    return probeer(omgeving, lambda: lees_reikwijdte(eigen, omgeving, reikwijdte)) or reikwijdte
+    return probeer(omgeving, lees_reikwijdte, eigen, omgeving, reikwijdte) or reikwijdte
 
 
 def lees_reikwijdte(knoop: Knoop, omgeving: Omgeving, basis: Reikwijdte) -> Reikwijdte:
@@ -73,7 +74,7 @@ def _uitsplitsingen(knoop: Knoop, gemeten: Maat | None, omgeving: Omgeving) -> l
     uit: list[Uitsplitsing] = []
     if "uitsplitsing" in knoop:
         for deel in knoop["uitsplitsing"].delen():
-            gelezen = probeer(omgeving, lambda d=deel: _uitsplitsing(d, gemeten, omgeving))  # type: ignore[misc]
+            gelezen = probeer(omgeving, _uitsplitsing, deel, gemeten, omgeving)
             uit += [gelezen] if gelezen is not None else []
     return uit
 
@@ -93,11 +94,11 @@ def _lezingen(knoop: Knoop, omgeving: Omgeving, gemeten: Maat | None, genormd: N
         return []
     lezingen = []
     for deel in knoop["lezingen"].delen():
-        andere = probeer(omgeving, lambda d=deel: maat(d["maat"], omgeving)) if "maat" in deel else gemeten  # type: ignore[misc]
-        eigen = probeer(omgeving, lambda d=deel: norm(d["norm"], omgeving)) if "norm" in deel else genormd  # type: ignore[misc]
+        andere = probeer(omgeving, maat, deel["maat"], omgeving) if "maat" in deel else gemeten
+        eigen = probeer(omgeving, norm, deel["norm"], omgeving) if "norm" in deel else genormd
         if andere is not None and eigen is not None and ("maat" in deel or "norm" in deel):
             plek = deel["norm"] if "norm" in deel else deel["maat"]
-            probeer(omgeving, lambda e=eigen, a=andere, p=plek: eis_passend(e, a, p, omgeving.schema))  # type: ignore[misc]
+            probeer(omgeving, eis_passend, eigen, andere, plek, omgeving.schema)
         lezingen.append(
             Lezing(
                 tekst=deel.tekst("tekst"), reden=deel.tekst("reden"), gekozen=ja_nee(deel.waarde.get("gekozen")), maat=andere, norm=eigen,

@@ -7,8 +7,8 @@ from typing import Any
 
 from opmaat.kern.tijd import Duur
 
-from .bestand import Knoop
 from .begroting import Begroting, Controle, Regel
+from .bestand import Knoop
 from .element import Begrip, Bepaling, NietGedekt, Parameter, Partij, Processtap, Risicoregel, Waarde
 from .kalender import IJKPUNTEN, Elke, Kalenderpost, NaGebeurtenis, NaIjkpunt, Onbekend, OpDagen, Vervalregel
 from .omgeving import datum, duur
@@ -109,7 +109,7 @@ def _vervalregel(knoop: Knoop) -> Vervalregel:
     binnen = duur(knoop["binnen"]) if "binnen" in knoop else None
     na = knoop.tekst("na")
     if na in IJKPUNTEN:
-        return NaIjkpunt(na, binnen or Duur(0, "dag"))  # type: ignore[arg-type]
+        return NaIjkpunt(na, binnen or Duur(0, "dag"))
     return NaGebeurtenis(na, binnen)
 
 

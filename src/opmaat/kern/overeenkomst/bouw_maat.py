@@ -12,6 +12,7 @@ from opmaat.kern.maat import (
     PERSONEN,
     RIJEN,
     Aandeel,
+    En,
     Maat,
     Parameter,
     Samengesteld,
@@ -62,7 +63,7 @@ def tel_van(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> str:
     if tel.waarde == PERSONEN:
         raise tel.fout(f"Een rij van {tabel.naam} is niet van een persoon", doe="Schrijf “tel: rijen”.")
     kolom = omgeving.kolom(tabel, tel)
-    if not kolom.naam.endswith("_id"):
+    if not kolom.naam.endswith("_id") and kolom.codelijst is None:
         raise tel.fout(
             f"De kolom {tabel.naam}.{kolom.naam} is geen sleutel",
             waarom="Alleen een sleutel zegt wanneer twee rijen over hetzelfde gaan.",
@@ -107,9 +108,9 @@ def _aandeel(knoop: Knoop, omgeving: Omgeving) -> Aandeel:
     if beoordeel == "peildatum":
         eigen = eigen.bij_stand()
     waarvan = voorwaarde(knoop["waarvan"], tabel, eigen)
-    if waarvan is None:
+    if not knoop.waarde["waarvan"]:
         raise knoop["waarvan"].fout("Bij “waarvan” staat geen voorwaarde", doe="Schrijf waaraan het deel moet voldoen.")
-    return Aandeel(basis, waarvan, beoordeel)  # type: ignore[arg-type]
+    return Aandeel(basis, waarvan or En(()), beoordeel)  # type: ignore[arg-type]
 
 
 def _verhouding(knoop: Knoop, omgeving: Omgeving) -> Verhouding:

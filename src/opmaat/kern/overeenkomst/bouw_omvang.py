@@ -47,7 +47,7 @@ def _bezetting(knoop: Knoop, omgeving: Omgeving) -> Bezetting:
 
 
 def _formatie(knoop: Knoop, omgeving: Omgeving) -> Formatie:
-    producten = tuple(str(deel.waarde) for deel in knoop["product"].delen())
+    producten = tuple(str(deel.waarde) for deel in (knoop["product"].delen() if "product" in knoop else ()))
     return Formatie(producten, knoop.tekst("als", "werkelijk"))  # type: ignore[arg-type]
 
 

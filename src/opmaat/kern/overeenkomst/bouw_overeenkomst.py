@@ -42,12 +42,10 @@ def overeenkomst(
         return tuple(_gelezen(kop, naam, maak, omgeving, overslaan))
 
     omgeving = Omgeving(schema, fouten, Periode.jaar(2000))
-    looptijd = probeer(omgeving, lambda: periode(kop["looptijd"]))
-    ondertekend = probeer(omgeving, lambda: datum(kop["ondertekend_op"])) if "ondertekend_op" in kop else None
+    looptijd = probeer(omgeving, periode, kop["looptijd"])
+    ondertekend = probeer(omgeving, datum, kop["ondertekend_op"]) if "ondertekend_op" in kop else None
     reikwijdte = (
-        probeer(omgeving, lambda: lees_reikwijdte(kop["reikwijdte"], omgeving, Reikwijdte()))
-        if "reikwijdte" in kop
-        else None
+        probeer(omgeving, lees_reikwijdte, kop["reikwijdte"], omgeving, Reikwijdte()) if "reikwijdte" in kop else None
     ) or Reikwijdte()
     if looptijd is None:
         return None
@@ -99,7 +97,7 @@ def _gelezen(
         return
     for nummer, knoop in enumerate(kop[naam].delen()):
         if (naam, nummer) not in overslaan:
-            gelezen = probeer(omgeving, lambda k=knoop: maak(k))  # type: ignore[misc]
+            gelezen = probeer(omgeving, maak, knoop)
             if gelezen is not None:
                 yield gelezen
 

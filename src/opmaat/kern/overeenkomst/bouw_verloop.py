@@ -148,11 +148,15 @@ def _panel(knoop: Knoop, omgeving: Omgeving) -> Panel:
         raise score["van"].fout(
             f"{tabel.naam} heeft geen metingen op een dag", doe="Kies een tabel met gebeurtenissen, zoals ladder."
         )
+    if "kolom" not in score and "kolom" not in knoop:
+        raise score.fout(
+            "Er staat niet welke kolom de score is", doe="Schrijf “kolom: …”, bijvoorbeeld “kolom: trede”."
+        )
     return Panel(
         stand(knoop["bestand"], omgeving),
         datum(knoop["basis"]),
         rijen,
-        getalkolom(score["kolom"], tabel, omgeving),
+        getalkolom((score if "kolom" in score else knoop)["kolom"], tabel, omgeving),
         datum(knoop["bevroren_op"]) if "bevroren_op" in knoop else None,
         knoop.tekst("waarde", "hoger"),  # type: ignore[arg-type]
         knoop.tekst("over", "gemeten"),  # type: ignore[arg-type]

@@ -7,31 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 
 from opmaat.kern.maat import (
-    Aantal,
     En,
-    Gekoppeld,
     Heeft,
     IsEen,
     Leeftijd,
-    Na,
     Niet,
     Of,
     Op,
     Selectie,
-    Terug,
-    Verwijst,
     Voorwaarde,
 )
 from opmaat.kern.register.schema import Tabel
-from opmaat.kern.tijd import Duur, Periode
 
 from .bestand import Knoop
 from .bouw_kolom import kolomvoorwaarde
 from .fouten import Overeenkomstfout, bedoelt
-from .omgeving import Omgeving, duur, ja_nee, periode, probeer
+from .omgeving import Omgeving, duur, probeer
 
 UITKERING = "uitkering"
 KLANTGROEP = "klantgroep"
@@ -67,9 +60,9 @@ def voorwaarde(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde | N
         woord = WOORDEN.get(sleutel)
         eigen_kolom = tabel.heeft(sleutel) and not (woord and tabel.persoonsgebonden)
         if eigen_kolom or woord is None:
-            deel = probeer(omgeving, lambda s=sleutel, w=waarde: _kolom(s, w, tabel, omgeving))  # type: ignore[misc]
+            deel = probeer(omgeving, _kolom, sleutel, waarde, tabel, omgeving)
         else:
-            deel = probeer(omgeving, lambda m=woord, w=waarde: m(w, tabel, omgeving))  # type: ignore[misc]
+            deel = probeer(omgeving, woord, waarde, tabel, omgeving)
         if deel is not None:
             delen.append(deel)
     if not delen:
@@ -116,7 +109,7 @@ def _leeftijd(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
 def _heeft(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
     _eis_persoon(knoop, tabel)
     gekozen = selectie(knoop, omgeving)
-    _eis_periode(knoop["van"], omgeving)
+    eis_periode(knoop["van"], omgeving)
     sinds = knoop.neem("sinds")
     if sinds is None:
         return Heeft(gekozen)
@@ -138,99 +131,8 @@ def _klantgroep(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
 def _toegerekend(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
     _eis_persoon(knoop, tabel)
     gekozen = selectie(knoop, omgeving)
-    _eis_periode(knoop["van"], omgeving)
+    eis_periode(knoop["van"], omgeving)
     return Heeft(gekozen, toegerekend=not omgeving.stand)
-
-
-def _aantal(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
-    gekozen = selectie(knoop, omgeving)
-    geteld = omgeving.schema.tabel(gekozen.tabel)
-    op, zelfde, kolom = knoop.neem("op"), knoop.neem("zelfde"), knoop.neem("kolom")
-    if zelfde is not None:
-        omgeving.kolom(geteld, zelfde)
-        omgeving.kolom(tabel, zelfde)
-    if op is None and geteld.datumkolom is None:
-        raise knoop["van"].fout(
-            f"De rijen van {geteld.naam} hebben geen datum", doe="Kies een tabel met gebeurtenissen of perioden."
-        )
-    som_van = None if kolom is None else omgeving.kolom(geteld, kolom).naam
-    norm = knoop.neem("norm")
-    teken, rest = (Op.MINSTENS, "1") if norm is None else vergelijking(norm)
-    try:
-        getal = Decimal(rest)
-    except ArithmeticError as fout:
-        raise (norm or knoop).fout("Er staat geen getal achter het teken", doe="Schrijf bijvoorbeeld “>= 2”.") from fout
-    return Aantal(
-        gekozen, teken, getal, _venster(knoop, omgeving), None if op is None else omgeving.datumkolom(geteld, op), som_van,
-        None if zelfde is None else str(zelfde.waarde),
-    )  # fmt: skip
-
-
-def _som(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
-    for sleutel in ("kolom", "norm"):
-        if sleutel not in knoop:
-            raise knoop.fout(
-                f"Bij “som” ontbreekt “{sleutel}”", doe="Schrijf welke kolom wordt opgeteld en wat eruit moet komen."
-            )
-    return _aantal(knoop, tabel, omgeving)
-
-
-def _venster(knoop: Knoop, omgeving: Omgeving) -> Terug | Na | Periode:
-    venster = knoop.neem("venster")
-    na = knoop.neem("na")
-    if venster is not None and isinstance(venster.waarde, dict):
-        na, venster = venster.neem("na"), None
-    if na is not None:
-        return Na(None if na.waarde == "altijd" else duur(na))
-    if venster is None:
-        return Terug(None)
-    tekst = str(venster.waarde)
-    if tekst == "looptijd":
-        return omgeving.looptijd
-    return periode(venster) if "t/m" in tekst or tekst.startswith("vanaf") else Terug(_terug(venster))
-
-
-def _terug(venster: Knoop) -> Duur:
-    lengte = duur(venster)
-    if lengte.aantal == 0 or lengte.eenheid == "werkdag":
-        raise venster.fout(
-            "Dit kan geen venster zijn",
-            doe="Schrijf een aantal dagen, weken, maanden of jaren, bijvoorbeeld “12 maanden”.",
-        )
-    return lengte
-
-
-def _verwijst(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
-    via = omgeving.kolom(tabel, knoop["via"])
-    naar = omgeving.tabel(knoop["naar"]) if "naar" in knoop else None
-    if via.verwijst is None or (naar is not None and naar.naam != via.verwijst):
-        raise knoop["via"].fout(
-            f"De kolom {tabel.naam}.{via.naam} verwijst niet naar {naar.naam if naar else 'een andere tabel'}",
-            doe=bedoelt(
-                via.naam, [k.naam for k in tabel.kolommen if k.verwijst and (naar is None or k.verwijst == naar.naam)]
-            ),
-        )
-    doel = omgeving.schema.tabel(via.verwijst)
-    return Verwijst(via.naam, doel.naam, voorwaarde(knoop["waar"], doel, omgeving) if "waar" in knoop else None)
-
-
-def _gekoppeld(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
-    gekozen = selectie(knoop, omgeving)
-    ander = omgeving.schema.tabel(gekozen.tabel)
-    via = omgeving.kolom(ander, knoop["via"])
-    if via.verwijst != tabel.naam:
-        raise knoop["via"].fout(
-            f"De kolom {ander.naam}.{via.naam} verwijst niet naar {tabel.naam}",
-            doe=bedoelt(via.naam, [k.naam for k in ander.kolommen if k.verwijst == tabel.naam]),
-        )
-    loopt = ja_nee(knoop.waarde.get("loopt"))
-    if loopt:
-        _eis_periode(knoop["van"], omgeving)
-    norm = knoop.neem("norm")
-    teken, rest = (Op.MINSTENS, "1") if norm is None else vergelijking(norm)
-    if not rest.isdecimal():
-        raise (norm or knoop).fout("Er staat geen heel getal achter het teken", doe="Schrijf bijvoorbeeld “>= 1”.")
-    return Gekoppeld(gekozen, via.naam, teken, int(rest), loopt)
 
 
 def _en(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
@@ -270,7 +172,8 @@ def _eis_persoon(knoop: Knoop, tabel: Tabel) -> None:
         )
 
 
-def _eis_periode(knoop: Knoop, omgeving: Omgeving) -> None:
+def eis_periode(knoop: Knoop, omgeving: Omgeving) -> None:
+    """Nothing, or an error when the table named here has no spells."""
     tabel = omgeving.tabel(knoop)
     if tabel.vorm != "periode":
         raise knoop.fout(
@@ -282,6 +185,6 @@ def _eis_periode(knoop: Knoop, omgeving: Omgeving) -> None:
 
 WOORDEN: dict[str, Callable[[Knoop, Tabel, Omgeving], Voorwaarde]] = {
     "leeftijd": _leeftijd, "heeft": _heeft, "geen": _geen, "klantgroep": _klantgroep, "toegerekend": _toegerekend,
-    "aantal": _aantal, "som": _som, "verwijst": _verwijst, "gekoppeld": _gekoppeld, "en": _en, "of": _of, "niet": _niet,
+    "en": _en, "of": _of, "niet": _niet,
 }  # fmt: skip
-"""The fixed words of a condition and what reads them."""
+"""The fixed words of a condition and what reads them; ``bouw_rijen`` adds those about other rows."""

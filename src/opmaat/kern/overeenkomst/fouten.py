@@ -53,8 +53,8 @@ class Verzameling:
 
     @property
     def fouten(self) -> tuple[Overeenkomstfout, ...]:
-        """The errors so far, in order of line."""
-        return tuple(sorted(self._fouten, key=lambda fout: (fout.waar.regel or 0) if fout.waar is not None else 0))
+        """The errors so far, in order of file and line, each once."""
+        return tuple(sorted({str(fout): fout for fout in self._fouten}.values(), key=_plek))
 
     def __len__(self) -> int:
         return len(self._fouten)
@@ -74,3 +74,8 @@ def bedoelt(woord: str, mogelijk: Iterable[str]) -> str:
     if len(lijst) > MEEST_GENOEMD:
         return f"Kies bijvoorbeeld uit {', '.join(lijst[:MEEST_GENOEMD])}, …."
     return f"Kies uit {', '.join(lijst)}."
+
+
+def _plek(fout: Overeenkomstfout) -> tuple[str, int]:
+    plaats = fout.waar or Plaats()
+    return plaats.bestand or "", plaats.regel or 0

@@ -153,9 +153,7 @@ def landelijke_parameters() -> tuple[Parameter, ...]:
     bron = lees_bron((files(PAKKET) / LANDELIJK).read_bytes(), LANDELIJK)
     fouten = Verzameling()
     omgeving = Omgeving(lees_schema(), fouten, Periode.jaar(2000))
-    gelezen = [
-        probeer(omgeving, lambda k=knoop: parameter(k)) for knoop in Knoop(bron, (), bron.waarde)["parameters"].delen()
-    ]  # type: ignore[misc]
+    gelezen = [probeer(omgeving, parameter, knoop) for knoop in Knoop(bron, (), bron.waarde)["parameters"].delen()]
     if len(fouten):
         raise Overeenkomstfouten(fouten.fouten)
     return tuple(p for p in gelezen if p is not None)

@@ -92,7 +92,7 @@ class Norm:
             return norm
         parameter = (parameters or {}).get(norm.parameter)
         getal = None if parameter is None else parameter.op(peildatum)
-        return norm if getal is None else replace(norm, **_grenzen(norm.teken, getal))
+        return norm if getal is None else _begrensd(norm, norm.teken, getal)
 
     def exact(self, getal: Decimal) -> Fraction:
         """A number of this norm as a figure has it: a percentage is a fraction of 1."""
@@ -134,7 +134,7 @@ def lees_norm(tekst: str, aard: Aard = "eis") -> Norm:
             "Schrijf een teken, een getal met een punt en een eenheid, bijvoorbeeld “>= 80%” of “tussen 150 en 160 personen”.",
         )
     teken, getal, eenheid, marge, marge_eenheid = vorm.groups()
-    norm = Norm(_eenheid(eenheid, kaal), aard=aard, tekst=kaal, **_grenzen(Op(teken), Decimal(getal)))
+    norm = _begrensd(Norm(_eenheid(eenheid, kaal), aard=aard, tekst=kaal), Op(teken), Decimal(getal))
     if marge is None:
         return norm
     if norm.precies is None:
@@ -153,14 +153,14 @@ def norm_van_parameter(parameter: str, teken: str, eenheid: str, aard: Aard) -> 
     return Norm(_gewoon(eenheid), parameter=parameter, teken=op, aard=aard, tekst=f"{teken} {parameter}")
 
 
-def _grenzen(op: Op, getal: Decimal) -> dict[str, Grens | Decimal | None]:
+def _begrensd(norm: Norm, op: Op, getal: Decimal) -> Norm:
     match op:
         case Op.MINSTENS | Op.GROTER:
-            return {"minimum": Grens(getal, op is Op.MINSTENS)}
+            return replace(norm, minimum=Grens(getal, op is Op.MINSTENS))
         case Op.HOOGSTENS | Op.KLEINER:
-            return {"maximum": Grens(getal, op is Op.HOOGSTENS)}
+            return replace(norm, maximum=Grens(getal, op is Op.HOOGSTENS))
         case _:
-            return {"precies": getal}
+            return replace(norm, precies=getal)
 
 
 def _eenheid(eenheid: str | None, tekst: str) -> str:

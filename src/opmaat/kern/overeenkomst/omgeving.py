@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from opmaat.kern.fout import Invoerfout
 from opmaat.kern.maat import Op
@@ -19,6 +19,7 @@ from .bestand import Knoop
 from .element import Parameter
 from .fouten import Overeenkomstfout, Verzameling, bedoelt
 
+P = ParamSpec("P")
 T = TypeVar("T")
 TEKENS = tuple(op.value for op in Op)
 
@@ -101,10 +102,10 @@ class Omgeving:
         return code
 
 
-def probeer(omgeving: Omgeving, maak: Callable[[], T]) -> T | None:
+def probeer(omgeving: Omgeving, maak: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
     """What ``maak`` gives, or ``None`` with its error kept, so that the rest can still be read."""
     try:
-        return maak()
+        return maak(*args, **kwargs)
     except Overeenkomstfout as fout:
         omgeving.fouten.meld(fout)
         return None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from opmaat.kern.maat import Oplevering
+
 from .cijfers import normgetal, toon
 from .element import Element
 from .overeenkomst import Overeenkomst
@@ -59,9 +61,10 @@ def _vervaldata(overeenkomst: Overeenkomst, id: str) -> tuple[date, ...]:
 
 
 def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
-    """Promises about days outside the term; what only informs may look further back."""
+    """Promises about days outside the term; what only informs may look further back, and a document about a year is due after it."""
     for afspraak in overeenkomst.afspraken:
-        if afspraak.verplichting != "informatie" and afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
+        vrij = afspraak.verplichting == "informatie" or isinstance(afspraak.maat, Oplevering)
+        if not vrij and afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
             yield Rekenbevinding(
                 overeenkomst=overeenkomst.id, soort="venster", id=afspraak.id, plaats=afspraak.plaats, bron=afspraak.bron, catalogus=afspraak.catalogus,
                 tekst=f"De afspraak loopt {afspraak.venster}, buiten de looptijd {overeenkomst.looptijd}", genoemd=str(afspraak.venster),
@@ -72,7 +75,9 @@ def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
 def _normen(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
     """Two clauses with the same measure over the same days whose norms no figure can meet together."""
     gezien: dict[tuple[object, ...], list[Element]] = {}
-    afspraken = {a.id: a for a in overeenkomst.afspraken if a.maat is not None and a.norm is not None and not a.norm.onbekend}
+    afspraken = {
+        a.id: a for a in overeenkomst.afspraken if a.maat is not None and a.norm is not None and not a.norm.onbekend
+    }
     for afspraak in afspraken.values():
         gezien.setdefault((afspraak.maat, afspraak.venster, afspraak.gemeente), []).append(afspraak)
     for groep in gezien.values():

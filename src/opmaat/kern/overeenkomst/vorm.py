@@ -50,57 +50,63 @@ def toets_vorm(bron: Bron, fouten: Verzameling) -> set[tuple[str, int]]:
 
 def _vertaal(fout: ValidationError, bron: Bron) -> Iterator[Overeenkomstfout]:
     knoop = Knoop(bron, tuple(fout.absolute_path), fout.instance)
+    schema: Any = fout.schema
+    eis: Any = fout.validator_value
+    gevonden: Any = fout.instance
     naam = f"“{knoop.pad[-1]}”" if knoop.pad and isinstance(knoop.pad[-1], str) else "Dit deel"
     match fout.validator:
         case "additionalProperties":
-            mogelijk = fout.schema["properties"]
-            for sleutel in fout.instance:
-                if sleutel not in mogelijk:
+            mogelijk = schema["properties"]
+            for sleutel in gevonden:
+                if sleutel not in mogelijk and gevonden[sleutel] is None:
+                    yield Overeenkomstfout(
+                        f"“{sleutel}” is geen sleutel maar het vervolg van een tekst",
+                        waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
+                        waarom="Tussen { } begint na een komma iets nieuws, dus de tekst wordt daar afgebroken.",
+                        doe="Zet de hele tekst tussen aanhalingstekens.",
+                    )
+                elif sleutel not in mogelijk:
                     yield Overeenkomstfout(
                         f"“{sleutel}” kan hier niet",
                         waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
-                        waarom=f"Bij “{_titel(fout.schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
-                        doe=bedoelt(sleutel, [m for m in mogelijk if m not in fout.instance]),
+                        waarom=f"Bij “{_titel(schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
+                        doe=bedoelt(sleutel, [m for m in mogelijk if m not in gevonden]),
                     )
         case "required":
-            for sleutel in fout.validator_value:
-                if sleutel not in fout.instance:
+            for sleutel in eis:
+                if sleutel not in gevonden:
                     yield knoop.fout(
-                        f"Bij “{_titel(fout.schema)}” ontbreekt “{sleutel}”",
+                        f"Bij “{_titel(schema)}” ontbreekt “{sleutel}”",
                         waarom="Zonder dat is niet te zeggen wat er bedoeld is.",
                         doe=f"Voeg “{sleutel}: …” toe.",
                     )
         case "enum" | "const":
-            keuzes = [
-                str(k)
-                for k in (fout.validator_value if fout.validator == "enum" else [fout.validator_value])
-                if not isinstance(k, bool)
-            ]
+            keuzes = [str(k) for k in (eis if fout.validator == "enum" else [eis]) if not isinstance(k, bool)]
             yield knoop.fout(
-                f"“{schrijf(fout.instance)}” kan niet bij {naam}",
+                f"“{schrijf(gevonden)}” kan niet bij {naam}",
                 waarom="Alleen vaste woorden worden begrepen.",
-                doe=bedoelt(schrijf(fout.instance), keuzes),
+                doe=bedoelt(schrijf(gevonden), keuzes),
             )
         case "type":
-            soorten = [fout.validator_value] if isinstance(fout.validator_value, str) else fout.validator_value
+            soorten = [eis] if isinstance(eis, str) else eis
             goed = " of ".join(_TYPEN[soort] for soort in soorten if soort != "null")
             yield knoop.fout(
-                f"Bij {naam} staat {'niets' if fout.instance is None else 'iets anders dan ' + goed}",
+                f"Bij {naam} staat {'niets' if gevonden is None else 'iets anders dan ' + goed}",
                 waarom="Zo is het niet te lezen.",
                 doe=f"Schrijf {goed}.",
             )
         case "pattern":
             yield knoop.fout(
-                f"“{fout.instance}” past niet bij {naam}",
-                waarom=f"Hier staat een {str(fout.schema.get('title', 'waarde')).lower()}.",
-                doe=f"Schrijf: {fout.schema.get('description') or 'kleine letters, cijfers en streepjes'}.",
+                f"“{gevonden}” past niet bij {naam}",
+                waarom=f"Hier staat een {str(schema.get('title', 'waarde')).lower()}.",
+                doe=f"Schrijf: {schema.get('description') or 'kleine letters, cijfers en streepjes'}.",
             )
         case "minItems" | "minProperties" | "maxItems":
             yield knoop.fout(
                 f"Het aantal bij {naam} klopt niet", doe="Vul de lijst aan, haal er iets af, of laat de sleutel weg."
             )
         case _:
-            yield knoop.fout(f"De waarde van {naam} kan niet", doe=f"Kies een waarde binnen {fout.validator_value}.")
+            yield knoop.fout(f"De waarde van {naam} kan niet", doe=f"Kies een waarde binnen {eis}.")
 
 
 def _titel(schema: dict[str, Any]) -> str:
@@ -110,12 +116,56 @@ def _titel(schema: dict[str, Any]) -> str:
 @cache
 def _validator() -> Any:
     tekst = (files("opmaat.overeenkomsten") / SCHEMA).read_text(encoding="utf-8")
-    basis = Draft202012Validator
-    typen = basis.TYPE_CHECKER.redefine(
-        "number", lambda _, waarde: isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
-    )
-    klasse = extend(basis, {"allOf": _keuze, "$ref": _verwijzing}, type_checker=typen)
-    return klasse(json.loads(tekst))
+    maak: Any = extend
+    eigen = {"allOf": _keuze, "$ref": _verwijzing, "properties": _sleutels, "items": _items, "if": _als}
+    typen = Draft202012Validator.TYPE_CHECKER.redefine("number", _is_getal)
+    return maak(Draft202012Validator, eigen, type_checker=typen)(json.loads(tekst))
+
+
+def _is_getal(_: Any, waarde: object) -> bool:
+    return isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
+
+
+def _daal(
+    validator: Any, waarde: Any, schema: dict[str, Any], stap: str | int | None = None
+) -> Iterator[ValidationError]:
+    """What ``Validator.descend`` gives for this schema, which has no addresses of its own, without making a validator per value."""
+    for woord, eis in schema.items():
+        toets = validator.VALIDATORS.get(woord)
+        for fout in (toets(validator, eis, waarde, schema) or ()) if toets else ():
+            fout._set(
+                validator=woord,
+                validator_value=eis,
+                instance=waarde,
+                schema=schema,
+                type_checker=validator.TYPE_CHECKER,
+            )
+            if stap is not None:
+                fout.path.appendleft(stap)
+            yield fout
+
+
+def _sleutels(
+    validator: Any, schemas: dict[str, Any], waarde: Any, schema: dict[str, Any]
+) -> Iterator[ValidationError]:
+    if isinstance(waarde, dict):
+        for sleutel in waarde:
+            if sleutel in schemas:
+                yield from _daal(validator, waarde[sleutel], schemas[sleutel], sleutel)
+
+
+def _items(
+    validator: Any, deelschema: dict[str, Any], waarde: Any, schema: dict[str, Any]
+) -> Iterator[ValidationError]:
+    if isinstance(waarde, list):
+        for nummer, lid in enumerate(waarde):
+            yield from _daal(validator, lid, deelschema, nummer)
+
+
+def _als(validator: Any, voorwaarde: dict[str, Any], waarde: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    tak = "then" if next(_daal(validator, waarde, voorwaarde), None) is None else "else"
+    if tak in schema:
+        yield from _daal(validator, waarde, schema[tak])
 
 
 def _keuze(
@@ -124,25 +174,12 @@ def _keuze(
     """``allOf`` of alternatives that each begin with one constant on one key: only the one that applies is tried."""
     if not isinstance(waarde, dict):
         return
-    for sleutel, per_waarde in _tabel(id(delen), delen).items():
-        gekozen = waarde.get(sleutel)
-        if isinstance(gekozen, str) and gekozen in per_waarde:
-            yield from validator.descend(waarde, per_waarde[gekozen])
-
-
-_TABELLEN: dict[int, dict[str, dict[str, Any]]] = {}
-
-
-def _tabel(sleutel: int, delen: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    if sleutel not in _TABELLEN:
-        tabel: dict[str, dict[str, Any]] = {}
-        for deel in delen:
-            (naam, eis), *_ = deel["if"]["properties"].items()
-            tabel.setdefault(naam, {})[eis["const"]] = deel["then"]
-        _TABELLEN[sleutel] = tabel
-    return _TABELLEN[sleutel]
+    for deel in delen:
+        (sleutel, eis), *_ = deel["if"]["properties"].items()
+        if waarde.get(sleutel) == eis["const"]:
+            yield from _daal(validator, waarde, deel["then"])
 
 
 def _verwijzing(validator: Any, verwijzing: str, waarde: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
     """``$ref`` to ``#/$defs/…`` of the same file, without resolving addresses."""
-    yield from validator.descend(waarde, _validator().schema["$defs"][verwijzing.rpartition("/")[2]])
+    yield from _daal(validator, waarde, _validator().schema["$defs"][verwijzing.rpartition("/")[2]])
