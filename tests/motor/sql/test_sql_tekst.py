@@ -114,3 +114,12 @@ def test_twee_afspraken_delen_hun_voorbereiding_en_volle_voorraad_wordt_opgeruim
         assert register.verbinding.execute(
             "SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'proef%'"
         ).fetchall() == [(2,)]
+
+
+def test_na_vergeten_telt_de_motor_het_veranderde_register() -> None:
+    with register_van({"uitkering": [uitkering(1, "2024-01-01", "2025-02-01", "werk")]}) as register:
+        motor = SqlMotor(register)
+        assert len(motor.leden(Telling(NAAR_WERK), vraag())) == 1
+        register.verbinding.execute("UPDATE uitkering SET vervallen_op = TIMESTAMP '2025-03-01 12:00:00'")
+        motor.vergeet()
+        assert motor.leden(Telling(NAAR_WERK), vraag()) == []

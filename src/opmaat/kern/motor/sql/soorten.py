@@ -75,8 +75,6 @@ def leden_van(b: Bouw, maat: Maat) -> str | None:
 def opmerkingen_van(b: Bouw, maat: Maat) -> list[tuple[str, str]]:
     """What must be told about rows left out: the words and the query that counts them."""
     match maat:
-        case Som():
-            return [("zonder bedrag", f"SELECT count(*) FROM ({som_leden(b, maat)}) WHERE bedrag IS NULL")]
         case Formatie():
             return [("zonder fte", f"SELECT count(*) FROM ({formatie_leden(b, maat)}) WHERE bedrag IS NULL")]
         case Termijn():
@@ -87,6 +85,6 @@ def opmerkingen_van(b: Bouw, maat: Maat) -> list[tuple[str, str]]:
         case GemiddeldeScore():
             return [("zonder waarde", zonder_score(b, maat))]
         case GemiddeldeDuur(tussen=tuple()):
-            return [("datums omgekeerd", omgekeerd(b, maat))]
+            return [("tweede datum voor de eerste", omgekeerd(b, maat))]
         case _:
             return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import count
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -20,6 +21,9 @@ from .fragment import MACROS, naam
 
 GRENS = 60_000_000
 """How many cells (rows x columns) the prepared tables may hold together: some 0.5 GB."""
+
+_NUMMERS = count(1)
+"""Numbers prepared tables through the whole process, so that two stores on one connection never meet."""
 
 
 class Voorraad:
@@ -33,7 +37,6 @@ class Voorraad:
         self._teksten: dict[str, str] = {}
         self._bekend: dict[tuple[str, date | None], str] = {}
         self._bestaat: dict[str, bool] = {}
-        self._nummer = 0
         self._in_gebruik: list[str] = []
         for macro in MACROS:
             register.verbinding.execute(macro)
@@ -41,17 +44,26 @@ class Voorraad:
     def begin(self) -> None:
         """A new question: forget what the last one used, and make room."""
         self._in_gebruik = []
-        while sum(self._cellen.values()) > self.grens:
+        self._ruim_op(self.grens)
+
+    def vergeet(self) -> None:
+        """Drops every prepared table; whatever is asked next is prepared anew."""
+        self._ruim_op(-1)
+        self._bestaat.clear()
+        self._bekend.clear()
+
+    def _ruim_op(self, grens: int) -> None:
+        """Drops the oldest prepared tables until the rest holds at most so many cells; below 0: all of them."""
+        while self._namen and sum(self._cellen.values()) > grens:
             tekst, oudste = next(iter(self._namen.items()))
             self.register.verbinding.execute(f"DROP TABLE {oudste}")
-            del self._namen[tekst], self._cellen[oudste]
+            del self._namen[tekst], self._cellen[oudste], self._teksten[oudste]
 
     def voorbereid(self, doel: str, sql: str) -> str:
         """The name of a table holding the result of this text, made now if it was not yet; ``doel`` says what it is."""
         bestaand = self._namen.get(sql)
         if bestaand is None:
-            self._nummer += 1
-            bestaand = f"{doel}_{self._nummer}"
+            bestaand = f"{doel}_{next(_NUMMERS)}"
             antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchall()
             kolommen = len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall())
             self._cellen[bestaand] = (antwoord[0][0] if antwoord else 0) * kolommen
