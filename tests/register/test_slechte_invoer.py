@@ -101,6 +101,7 @@ def test_een_bestand_groter_dan_het_geheugen_wordt_begrensd_gelezen(tmp_path: Pa
     # the database may keep 160 MB; the file is 175 MB, so it has to use the disk
     monkeypatch.setattr(lezer, "IN_GEHEUGEN_TOT", 10)
     monkeypatch.setattr(lezer, "GEHEUGENGRENS", "160MB")
+    monkeypatch.setattr(lezer, "DRADEN", 2)
     toelichting = "x" * 1_000
     with (tmp_path / "parameter.csv").open("w", encoding="utf-8") as stroom:
         stroom.write("begin,naam,waarde,toelichting\n")
