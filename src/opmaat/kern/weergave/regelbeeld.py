@@ -98,8 +98,7 @@ def _beeld(regel: Regel, uitkomst: Uitkomst, geveld: Oordeel, gemeente: str) -> 
 def _nu(tot_nu_toe: Fraction | None, norm: Norm | None) -> str:
     if tot_nu_toe is None or norm is None:
         return ""
-    schoon = Norm(norm.eenheid)
-    return getal.toon(tot_nu_toe, norm.eenheid, schoon)
+    return getal.toon(tot_nu_toe, norm.eenheid)
 
 
 def _gegevens(regel: Regel, uitkomst: Uitkomst) -> str:
