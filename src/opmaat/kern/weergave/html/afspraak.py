@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from opmaat.kern.monitor.monitor import Monitor
 
@@ -20,10 +19,13 @@ KOPPEN = (
 
 
 def hoofdstukken(monitor: Monitor, beelden: Sequence[Regelbeeld]) -> Html:
-    """Every chapter with its heading and table, in the order of the file."""
+    """Every chapter with its heading and table, in the order in which the file first names them."""
+    groepen: dict[str, list[Regelbeeld]] = {}
+    for beeld in beelden:
+        groepen.setdefault(beeld.hoofdstuk, []).append(beeld)
     delen: list[Html] = []
-    for nummer, (kop, groep) in enumerate(groupby(beelden, key=lambda beeld: beeld.hoofdstuk), start=1):
-        delen += [el("h4", kop, id=naam_van(monitor.overeenkomst.id, "deel", str(nummer))), _tabel(monitor, kop, list(groep))]
+    for nummer, (kop, groep) in enumerate(groepen.items(), start=1):
+        delen += [el("h4", kop, id=naam_van(monitor.overeenkomst.id, "deel", str(nummer))), _tabel(monitor, kop, groep)]
     return el("div", delen)
 
 
@@ -36,7 +38,7 @@ def _tabel(monitor: Monitor, kop: str, beelden: Sequence[Regelbeeld]) -> Html:
     koppen = el("tr", [el("th", tekst, scope="col", role="columnheader", klasse=klasse) for tekst, klasse in KOPPEN], role="row")
     return el(
         "table",
-        el("caption", el("span", f"De afspraken van {kop} en hoe ze er voor staan", klasse="verborgen")),
+        el("caption", el("span", f"De afspraken van {kop} en hoe ze er voor staan", klasse="verborgen"), klasse="stil"),
         el("thead", koppen, role="rowgroup"),
         [_afspraak(monitor, beeld) for beeld in beelden],
         klasse="afspraken", role="table",
