@@ -43,12 +43,16 @@ class Rij:
 
 @dataclass(frozen=True)
 class Bouw:
-    """One question on one store. ``cellen``: whether the text counts per cell of the breakdown, or in total."""
+    """One question on one store. ``cellen``: whether the text counts per cell of the breakdown, or in total.
+
+    ``kaal``: only counts are asked, so that the text leaves out who the members are.
+    """
 
     vraag: Vraag
     voorraad: Voorraad
     opmerkingen: dict[str, int]
     cellen: bool = False
+    kaal: bool = False
 
     @property
     def schema(self) -> Schema:
@@ -86,6 +90,11 @@ class Bouw:
     def heeft_woonplaatsen(self) -> bool:
         """Whether any leefsituatie is known with a begin on or before P; without one nobody is filtered by gemeente."""
         return self.voorraad.bestaat(f"FROM {self.bekend(self.tabel('leefsituatie'))} WHERE begin <= {self.p}")
+
+    @property
+    def met_leden(self) -> Bouw:
+        """The same question with the members themselves, for texts that build on them."""
+        return replace(self, kaal=False) if self.kaal else self
 
     def zoals_bekend(self, dag: date | None) -> Bouw:
         """The same question with what was known at the end of that day, but never later than the question's own K."""

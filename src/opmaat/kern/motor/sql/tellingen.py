@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -28,7 +29,7 @@ _SOMMEN: Mapping[type, str] = {
     Som: "coalesce(sum(bedrag), 0), count(*) - count(bedrag)",
     GemiddeldeScore: "sum(bedrag), sum(CAST(bedrag AS DECIMAL(19, 4)) * CAST(bedrag AS DECIMAL(19, 4)))",
     GemiddeldeDuur: "sum(deel), sum(deel * deel)",
-    Formatie: "sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen)",
+    Formatie: "coalesce(sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen), 0)",
 }
 
 
@@ -39,7 +40,7 @@ def teltekst(b: Bouw, maat: Maat) -> str | None:
         return reeks_tekst(b, maat)
     if isinstance(maat, Bezetting):
         return bezetting_dagen(b, maat)
-    leden = leden_van(b, maat)
+    leden = leden_van(replace(b, kaal=True), maat)
     if leden is None:
         return None
     if isinstance(maat, Cohort):
