@@ -6,7 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from opmaat.kern.oordeel.prognose import Prognose
 from opmaat.kern.oordeel.status import Oordeel
+from opmaat.kern.oordeel.volledigheid import Volledigheid
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.overeenkomst.rekenbevinding import Rekenbevinding
 from opmaat.kern.tijd import Periode
@@ -80,8 +82,7 @@ def _deel(deel: Deel) -> dict[str, Any]:
             "bepalingen": len(deel.dekking.rijen),
             "gedekt": deel.dekking.gedekt,
             "per_onderdeel": dict(deel.dekking.per_blok),
-            "niet_gedekt": dict(deel.dekking.redenen),
-            "open": list(deel.dekking.open),
+            "niet_gedekt": {rij.rij.id: rij.reden for rij in deel.dekking.niet_gedekt},
         },
     }
 
@@ -102,7 +103,9 @@ def _regel(beeld: Regelbeeld) -> dict[str, Any]:
         "norm_nu": breuk(beeld.oordeel.tot_nu_toe),
         "kans": beeld.oordeel.kans,
         "gebruik": _gebruik(beeld.oordeel),
+        "prognose": _prognose(beeld.regel.prognose),
         "nog_open": beeld.nog_open,
+        "volledigheid": _volledigheid(beeld.regel.volledigheid),
         "gegevens": beeld.gegevens,
         "lezingen": [{"tekst": lezing.tekst, "uitkomst": uitkomst(anders)} for lezing, anders in beeld.regel.lezingen],
         "fout": beeld.regel.fout or None,
@@ -146,6 +149,19 @@ def _norm(norm: Norm | None) -> dict[str, Any] | None:
         "onbekend": norm.onbekend,
         "pad": [[dag(mijlpaal.tm), str(mijlpaal.waarde)] for mijlpaal in norm.pad],
     }
+
+
+def _prognose(prognose: Prognose | None) -> dict[str, Any] | None:
+    if prognose is None:
+        return None
+    intervallen = {str(dekking): [breuk(laag), breuk(hoog)] for dekking, (laag, hoog) in prognose.intervallen.items()}
+    return {"op": dag(prognose.op), "intervallen": intervallen, "kans": prognose.kans, "grondslag": prognose.grondslag}
+
+
+def _volledigheid(volledigheid: Volledigheid | None) -> dict[str, Any] | None:
+    if volledigheid is None:
+        return None
+    return {"bekend": volledigheid.bekend, "voorlopig": volledigheid.voorlopig, "volledig_op": dag(volledigheid.volledig_op)}
 
 
 def _gebruik(oordeel: Oordeel) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from opmaat.kern.oordeel.status import Oordeel, Status, oordeel
 from opmaat.kern.overeenkomst.afspraak import Afspraak
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.uitkomst.telling import GEHEEL
-from opmaat.kern.uitkomst.uitkomst import Uitkomst
+from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
 from . import getal, normtekst, woorden
 
@@ -102,7 +102,13 @@ def _nu(tot_nu_toe: Fraction | None, norm: Norm | None) -> str:
 
 
 def _gegevens(regel: Regel, uitkomst: Uitkomst) -> str:
+    """How complete: the part of the period that is known, and the rows that were left out."""
     if regel.fout:
         return "niet uit te rekenen"
-    weg = sum(uitkomst.opmerkingen.values())
-    return f"{getal.aantal(weg, 'rij', 'rijen')} niet meegeteld" if weg else ""
+    delen = []
+    if regel.volledigheid is not None and uitkomst.leeg is not Leeg.GEEN_GEGEVENS:
+        bekend = getal.procent(regel.volledigheid.bekend) if regel.volledigheid.bekend < 1 else "100%"
+        delen.append(f"{bekend} bekend" + (", voorlopig" if regel.voorlopig else ""))
+    if weg := sum(uitkomst.opmerkingen.values()):
+        delen.append(f"{getal.aantal(weg, 'rij', 'rijen')} niet meegeteld")
+    return "; ".join(delen)

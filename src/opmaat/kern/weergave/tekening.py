@@ -28,14 +28,17 @@ class Stuk:
 
 
 def baan(
-    id: str, *, waarde: float | None, interval: tuple[float, float] | None, normen: Sequence[float], nu: float | None, procent: bool, titel: str, beschrijving: str,
+    id: str, *, waarde: float | None, interval: tuple[float, float] | None, verwacht: tuple[float, float] | None, normen: Sequence[float], nu: float | None,
+    procent: bool, titel: str, beschrijving: str,
 ) -> str:  # fmt: skip
-    """A small horizontal picture: the interval as a bar, the value as a dot, the norm as a long mark and what is asked by now as a short one."""
+    """A small horizontal picture: the value as a dot, its interval as a bar, the expected end as a thin bar, the norm as a long mark and what is asked by now as a short one."""
     breed, hoog, midden = 150.0, 22.0, 11.0
-    getallen = [g for g in (waarde, nu, *(interval or ()), *normen) if g is not None]
+    getallen = [g for g in (waarde, nu, *(interval or ()), *(verwacht or ()), *normen) if g is not None]
     top = 1.0 if procent and max(getallen, default=0) <= 1 else 1.15 * max([*getallen, 0.0])
     schaal = Schaal(min([0.0, *getallen]), top, 4, breed - 4)
     inhoud = [vorm("line", "as", x1=4, x2=breed - 4, y1=midden, y2=midden)]
+    if verwacht is not None:
+        inhoud.append(vorm("rect", "verwacht", x=schaal(verwacht[0]), y=midden - 2.5, width=max(1.0, schaal(verwacht[1]) - schaal(verwacht[0])), height=5))
     if interval is not None:
         inhoud.append(vorm("rect", "onzeker", x=schaal(interval[0]), y=midden - 4, width=max(1.0, schaal(interval[1]) - schaal(interval[0])), height=8))
     if nu is not None:

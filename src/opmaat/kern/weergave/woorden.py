@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from opmaat.kern.monitor.monitor import NOG_OPEN
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.uitkomst.uitkomst import Leeg
 
@@ -16,9 +17,6 @@ ROLLEN: Mapping[str, str] = {
     "ingetrokken": "ingetrokken", "behouden": "behouden", "verloren": "verloren", "hoger": "hoger", "gelijk": "gelijk", "lager": "lager",
     "niet_opnieuw_gemeten": "niet opnieuw gemeten", "geen_score": "toen geen score", "vertrokken": "vertrokken",
 }  # fmt: skip
-
-ONBESLIST = ("open", "loopt_nog", "gelukt_voorlopig", "op_tijd_vooruit")
-"""Roles of members about whom the last word has not been said: what the column 'nog open' counts."""
 
 LEEG: Mapping[Leeg, str] = {
     Leeg.GEEN_GEGEVENS: "De gegevens die hiervoor nodig zijn, zijn over deze periode niet geleverd.",
@@ -65,7 +63,7 @@ def rol(naam: str) -> str:
 
 def nog_open(rollen: Mapping[str, int]) -> int:
     """How many members are still undecided, whatever part of a composed figure they are in."""
-    return sum(aantal for naam, aantal in rollen.items() if naam.rpartition(":")[2] in ONBESLIST)
+    return sum(aantal for naam, aantal in rollen.items() if naam.rpartition(":")[2] in NOG_OPEN)
 
 
 def opmerking(wat: str, aantal: int) -> str:

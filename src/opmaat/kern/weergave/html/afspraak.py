@@ -8,7 +8,7 @@ from opmaat.kern.monitor.monitor import Monitor
 
 from .. import normtekst, tekening
 from ..regelbeeld import Regelbeeld
-from .detail import details
+from . import detail
 from .element import Html, Kind, el, naam_van
 from .statusvorm import stand
 
@@ -67,7 +67,7 @@ def _afspraak(monitor: Monitor, beeld: Regelbeeld) -> Html:
         el("td", inhoud, klasse=klasse if inhoud else f"{klasse} leeg", role="cell", data_kop=titel)
         for (inhoud, klasse), (titel, _) in zip(cellen, KOPPEN[1:], strict=True)
     ]
-    meer = el("tr", el("td", details(monitor, beeld, naam), colspan=len(KOPPEN), role="cell"), klasse="meer", role="row")
+    meer = el("tr", el("td", detail.details(monitor, beeld, naam), colspan=len(KOPPEN), role="cell"), klasse="meer", role="row")
     return el("tbody", el("tr", kop, rij, klasse="regel", role="row"), meer, id=naam, role="rowgroup")
 
 
@@ -76,11 +76,12 @@ def _baan(beeld: Regelbeeld, naam: str) -> Kind:
     grenzen = normtekst.grenzen(beeld.oordeel.norm)
     if uitkomst.waarde is None or (not grenzen and uitkomst.interval is None):
         return ""
-    nu = beeld.oordeel.tot_nu_toe
-    zinnen = [f"Gerealiseerd {beeld.gerealiseerd}", f"norm {beeld.norm}" if beeld.norm else "", f"tot nu {beeld.norm_nu}" if beeld.norm_nu else ""]
+    nu, prognose = beeld.oordeel.tot_nu_toe, beeld.regel.prognose
+    verwacht = None if prognose is None else (float(prognose.intervallen[80][0]), float(prognose.intervallen[80][1]))
+    zinnen = [f"Gerealiseerd {beeld.gerealiseerd}", f"norm {beeld.norm}" if beeld.norm else "", f"tot nu {beeld.norm_nu}" if beeld.norm_nu else "", detail.verwachting(beeld)]
     return Html(
         tekening.baan(
-            f"{naam}-b", waarde=float(uitkomst.waarde), interval=uitkomst.interval, normen=[float(grens) for grens in grenzen],
+            f"{naam}-b", waarde=float(uitkomst.waarde), interval=uitkomst.interval, verwacht=verwacht, normen=[float(grens) for grens in grenzen],
             nu=None if nu is None else float(nu), procent=(beeld.oordeel.norm.eenheid if beeld.oordeel.norm else uitkomst.eenheid) == "%",
             titel=f"{beeld.afspraak.id}: cijfer naast de norm", beschrijving=", ".join(filter(None, zinnen)) + ".",
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from opmaat.kern.oordeel.status import Status
-from opmaat.kern.overeenkomst.dekking import Dekking
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
 from opmaat.kern.overeenkomst.rekenbevinding import SOORTEN, Rekenbevinding
 
 from .. import woorden
 from ..getal import aantal
+from ..rapport import Documentdekking
 from .element import Html, el, lijst, naam_van, samen, tabel
 from .statusvorm import stand
 
@@ -35,13 +35,11 @@ def rekenwerk(overeenkomst: Overeenkomst, bevindingen: Sequence[Rekenbevinding])
     )  # fmt: skip
 
 
-def gedekt(overeenkomst: Overeenkomst, dit: Dekking) -> Html:
+def gedekt(overeenkomst: Overeenkomst, dit: Documentdekking) -> Html:
     """How many rows of the document have a place, in which blocks, and why the others have none."""
     zin = f"Het document telt {aantal(len(dit.rijen), 'bepaling', 'bepalingen')}. Daarvan {'heeft' if dit.gedekt == 1 else 'hebben'} {dit.gedekt} een plaats in de overeenkomst."
-    rijen = [(BLOKNAMEN[blok], str(n)) for blok, n in dit.per_blok.items()]
-    teksten = {rij.id: rij for rij in dit.rijen}
-    zonder = [(teksten[id].tekst if id in teksten else id, teksten[id].vindplaats if id in teksten else "", reden) for id, reden in dit.redenen.items()]
-    zonder += [(teksten[id].tekst, teksten[id].vindplaats, "zonder reden: dit moet nog") for id in dit.open]
+    rijen = [(naam, str(dit.per_blok[blok])) for blok, naam in BLOKNAMEN.items() if blok in dit.per_blok]
+    zonder = [(rij.rij.tekst, rij.rij.vindplaats, rij.reden) for rij in dit.niet_gedekt]
     return samen(
         el("h3", "Wat van het document is opgenomen", id=naam_van(overeenkomst.id, "dekking")),
         el("p", zin),
@@ -60,7 +58,7 @@ def begrippen() -> Html:
         ("Nog open", "Het aantal mensen of zaken waarvan de uitkomst nog niet vaststaat, bijvoorbeeld omdat de termijn nog loopt."),
         ("Voorlopig", "Geschat over iedereen, ook over wie nog niet lang genoeg gevolgd is."),
         ("Bevestigd nul", "Een echte nul: de gegevens waren er, en er was niemand."),
-        ("Beeld", "De stip is het cijfer, de lange streep de norm, de onderbroken streep de norm tot nu en de balk de onzekerheid (95%)."),
+        ("Beeld", "De stip is het cijfer, de lange streep de norm, de onderbroken streep de norm tot nu, de volle balk de onzekerheid (95%) en de lichte balk wat aan het eind verwacht wordt (80%)."),
     ]
     standen = [(status, uitleg) for status, uitleg in woorden.STATUS.items() if status is not Status.ONDERDRUKT]
     return samen(

@@ -23,6 +23,19 @@ def details(monitor: Monitor, beeld: Regelbeeld, naam: str) -> Html:
     )
 
 
+def verwachting(beeld: Regelbeeld) -> str:
+    """The forecast in words, empty without one."""
+    prognose = beeld.regel.prognose
+    if prognose is None:
+        return ""
+    laag, hoog = (getal.toon(grens, _eenheid(beeld)) for grens in prognose.intervallen[80])
+    return f"op {dag.lang(prognose.op)} met 80% zekerheid tussen {laag} en {hoog}, kans op de norm {getal.procent(prognose.kans)}"
+
+
+def _eenheid(beeld: Regelbeeld) -> str:
+    return beeld.oordeel.norm.eenheid if beeld.oordeel.norm is not None else beeld.uitkomst.eenheid
+
+
 def _definitie(monitor: Monitor, beeld: Regelbeeld) -> Html:
     return lijst(_feiten(monitor, beeld))
 
@@ -41,8 +54,12 @@ def _feiten(monitor: Monitor, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
     if uitkomst.teller is not None and uitkomst.noemer is not None:
         yield "Breuk", f"{_kaal(uitkomst.teller)} van {_kaal(uitkomst.noemer)}"
     if uitkomst.interval is not None and uitkomst.eenheid:
-        laag, hoog = (getal.toon(getal.Fraction(grens).limit_denominator(10**6), beeld.oordeel.norm.eenheid if beeld.oordeel.norm else uitkomst.eenheid) for grens in uitkomst.interval)
+        laag, hoog = (getal.toon(getal.Fraction(grens).limit_denominator(10**6), _eenheid(beeld)) for grens in uitkomst.interval)
         yield "Onzekerheid", f"met 95% zekerheid tussen {laag} en {hoog}"
+    if beeld.regel.prognose is not None:
+        yield "Verwachting", f"{verwachting(beeld)}; op grond van {beeld.regel.prognose.grondslag}"
+    if beeld.regel.volledigheid is not None and beeld.regel.volledigheid.volledig_op is not None:
+        yield "Voorlopig", f"pas op {dag.lang(beeld.regel.volledigheid.volledig_op)} is naar verwachting 95% van deze periode vastgelegd"
     if uitkomst.topdag is not None:
         yield "Drukste dag", dag.lang(uitkomst.topdag)
     yield "Periode", dag.periode(beeld.regel.vraag.venster)
