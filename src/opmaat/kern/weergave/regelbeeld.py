@@ -62,6 +62,11 @@ def waarde(uitkomst: Uitkomst, norm: Norm | None = None) -> str:
     return tekst
 
 
+def kans(deel: float | None) -> str:
+    """A chance as a percentage; never 0% or 100%, since a forecast does not know that."""
+    return "" if deel is None else getal.procent(min(max(deel, 1e-9), 1 - 1e-9))
+
+
 def hoofdstuk(bron: str) -> str:
     """The heading under which a clause stands: its article up to the first comma."""
     kop = bron.replace(";", ",").partition(",")[0].strip()
@@ -91,7 +96,7 @@ def _beeld(regel: Regel, uitkomst: Uitkomst, geveld: Oordeel, gemeente: str) -> 
         regel, uitkomst, geveld, gemeente, hoofdstuk(regel.afspraak.bron),
         gerealiseerd="niet uit te rekenen" if regel.fout else waarde(uitkomst, norm),
         norm=normtekst.in_tekens(norm), norm_nu=_nu(geveld.tot_nu_toe, norm),
-        kans="" if geveld.kans is None else getal.procent(geveld.kans), nog_open=woorden.nog_open(uitkomst.rollen), gegevens=_gegevens(regel, uitkomst),
+        kans=kans(geveld.kans), nog_open=woorden.nog_open(uitkomst.rollen), gegevens=_gegevens(regel, uitkomst),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from opmaat.kern.monitor.monitor import Monitor
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
 
 from .. import dag, getal, normtekst, tekening, woorden
-from ..regelbeeld import Regelbeeld, waarde
+from ..regelbeeld import Regelbeeld, kans, waarde
 from ..rolfamilie import familie, op_volgorde, stukken
 from .element import Html, Kind, el, lijst, tabel
 
@@ -29,7 +29,7 @@ def verwachting(beeld: Regelbeeld) -> str:
     if prognose is None:
         return ""
     laag, hoog = (getal.toon(grens, _eenheid(beeld)) for grens in prognose.intervallen[80])
-    return f"op {dag.lang(prognose.op)} met 80% zekerheid tussen {laag} en {hoog}, kans op de norm {getal.procent(prognose.kans)}"
+    return f"op {dag.lang(prognose.op)} met 80% zekerheid tussen {laag} en {hoog}, kans op de norm {kans(prognose.kans)}"
 
 
 def _eenheid(beeld: Regelbeeld) -> str:
