@@ -217,7 +217,8 @@ def _eigen_reeks(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkoms
     waarden = [float(waarde) for waarde in (*reeks, uitkomst.waarde) if waarde is not None]
     if len(waarden) < MINSTENS:
         return None
-    return p.eindwaarde(waarden, maanden), f"het cijfer op de laatste {len(waarden)} maandeinden"
+    komt = p.eindwaarde(waarden, maanden)
+    return None if komt is None else (komt, f"het cijfer op de laatste {len(waarden)} maandeinden")
 
 
 def _sinds(wat: str, vanaf: date) -> str:

@@ -139,10 +139,10 @@ def eindbehoud(behouden: int, verloren: int, verlopen: int, nog: int) -> Verdeli
     return verdeling(np.arange(behouden + 1), np.full(behouden + 1, max(behouden + verloren, 1)), kansen)
 
 
-def eindwaarde(reeks: Sequence[float], maanden: float) -> Verdeling:
-    """Any other figure so many months on: a random walk with drift through its own month ends."""
+def eindwaarde(reeks: Sequence[float], maanden: float) -> Verdeling | None:
+    """Any other figure so many months on: a random walk with drift through its own month ends; None when it never moved, which tells nothing."""
     midden, sigma = wandeling(reeks, maanden)
-    return normale(midden, max(sigma, abs(midden) * 0.01 * sqrt(maanden), 1e-6))
+    return normale(midden, sigma) if sigma > 0 else None
 
 
 def _beta(a: float, b: float) -> Verdeling:

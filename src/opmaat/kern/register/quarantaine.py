@@ -49,8 +49,8 @@ def zet_apart(
     schema = lees_schema()
     goed = f"(SELECT * FROM {gelezen} WHERE len(fouten) = 0)"
     for controle in regels_van_de_database():
-        if "persoon" in controle.kolommen and not personen:
-            continue
+        if controle.voor_elke == "verplicht" or ("persoon" in controle.kolommen and not personen):
+            continue  # the reader itself finds empty required cells
         for deel in over_tabel(controle, tabel, schema, bron=goed, rij="rij"):
             if not set(deel.kolommen.get(tabel.naam, ())) <= set(gekend):
                 continue
