@@ -14,7 +14,7 @@ from hashlib import sha256
 from opmaat.kern.fout import Invoerfout
 
 from .ontleder import Uitgelegd
-from .opdracht import ONTLEDER
+from .opdracht import maak_ontleder
 from .scherm import Scherm
 
 GESTOPT, DEFECT = 130, 70
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _draai(argv: Sequence[str]) -> int:
     try:
-        gekozen = ONTLEDER.maak().ontleed(argv)
+        gekozen = maak_ontleder().ontleed(argv)
         scherm = Scherm.van_terminal(kleur=getattr(gekozen, "kleur", "auto"))
         code = gekozen.voer_uit(gekozen, scherm)
         sys.stdout.flush()

@@ -49,6 +49,13 @@ class Ontleder(argparse.ArgumentParser):
         kaal = eerste.partition("=")[0]
         return Opdrachtfout(f"De opdracht “{self.prog}” kent “{kaal}” niet", doe=bedoelt(kaal, namen, anders=f"Zie {self.prog} --help"))
 
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """A command or choice that does not exist, with the one that was probably meant."""
+        if action.choices is not None and value not in action.choices:
+            if isinstance(action, argparse._SubParsersAction):
+                raise Opdrachtfout(f"{self.prog} kent de opdracht “{value}” niet", doe=bedoelt(value, action.choices))
+            raise Opdrachtfout(f"“{value}” kan niet achter {'/'.join(action.option_strings)}", doe=bedoelt(value, map(str, action.choices)))
+
     def error(self, message: str) -> NoReturn:
         """Every complaint of argparse, in Dutch."""
         raise Opdrachtfout(vertaal(message), doe=f"Zie {self.prog} --help")
