@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 
-from opmaat.kern.maat import PERSONEN, RIJEN, Selectie, Stand
+from opmaat.kern.maat import PERSONEN, RIJEN, Maat, Selectie, Stand
 from opmaat.kern.overeenkomst import alle_overeenkomsten, landelijke_parameters
 from opmaat.kern.overeenkomst import rekenhash as module
 from opmaat.kern.overeenkomst.rekenhash import gepubliceerd, hashes_van, publicatietekst, rekenhash, vast
@@ -89,6 +90,10 @@ def test_een_nieuwe_betekenis_van_een_soort_verandert_alleen_die_soort(monkeypat
     monkeypatch.setattr(module, "SOORTVERSIE", {**module.SOORTVERSIE, "Cohort": 2})
     assert hash_van(AFSPRAAK) != voor[0]
     assert hash_van(stand) == voor[1]
+
+
+def test_elke_soort_maat_heeft_een_versie() -> None:
+    assert set(module.SOORTVERSIE) == {soort.__name__ for soort in get_args(Maat)}
 
 
 def test_velden_met_hun_standaard_staan_er_niet_in() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from opmaat.kern.maat import Ingevoerd, Kwaliteit, Samenvatting
 from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.motor.voorbeeldproef import MaakMotor, voer_voorbeeld_uit
@@ -43,11 +44,11 @@ def test_elke_overeenkomst_heeft_voorbeelden() -> None:
     assert {overeenkomst.id for overeenkomst, _, _ in ALLE} == set(alle_overeenkomsten())
 
 
-def test_elke_berekende_afspraak_met_een_resultaat_heeft_een_voorbeeld() -> None:
+def test_elke_afspraak_die_een_motor_berekent_heeft_een_voorbeeld() -> None:
     zonder = [
         f"{overeenkomst.id}/{afspraak.id}"
         for overeenkomst in alle_overeenkomsten().values()
         for afspraak in overeenkomst.afspraken
-        if afspraak.verplichting == "resultaat" and afspraak.maat is not None and not afspraak.voorbeelden
+        if not isinstance(afspraak.maat, Ingevoerd | Kwaliteit | Samenvatting | None) and not afspraak.voorbeelden
     ]
     assert zonder == []

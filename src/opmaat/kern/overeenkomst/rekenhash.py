@@ -23,12 +23,9 @@ from .afspraak import Afspraak
 from .overeenkomst import Overeenkomst
 
 SOORTVERSIE: Mapping[str, int] = {
-    naam: 1
-    for naam in (
-        "Stand", "Telling", "Som", "Aandeel", "Verhouding", "Verandering", "Samengesteld", "Termijn", "Frequentie", "Cohort", "Preventie",
-        "Behoud", "Panel", "Bezetting", "Formatie", "GemiddeldeScore", "GemiddeldeDuur", "GemiddeldeStand", "Oplevering", "Kwaliteit",
-        "Samenvatting", "Ingevoerd",
-    )
+    "Stand": 1, "Telling": 1, "Som": 1, "Aandeel": 1, "Verhouding": 1, "Verandering": 1, "Samengesteld": 1, "Termijn": 1,
+    "Frequentie": 1, "Cohort": 1, "Preventie": 1, "Behoud": 1, "Panel": 1, "Bezetting": 1, "Formatie": 1, "GemiddeldeScore": 1,
+    "GemiddeldeDuur": 1, "GemiddeldeStand": 1, "Oplevering": 1, "Kwaliteit": 1, "Samenvatting": 1, "Ingevoerd": 1,
 }  # fmt: skip
 """The version of the meaning of each kind of measure: one higher when the same measure would give another number."""
 AOW = "aow_leeftijd_maanden"
