@@ -164,7 +164,7 @@ def _register(blok: Blok, verloop: Verloop) -> None:
 
 def _zonder_uitkering(blok: Blok, kenmerk: str, naam: str) -> Segmenten:
     """People served without a benefit: a tag, and a spell in a group from the moment that groups exist."""
-    t, pr, w = blok.toeval(kenmerk), blok.profiel, blok.woorden
+    t, pr = blok.toeval(kenmerk), blok.profiel
     dagen = [vol(0)]
     for jaar, aantal in blok.reeks(naam).items():
         dagen.append(t.geheel(dag(f"{jaar}-01-05"), dag(f"{jaar}-12-20"), round(aantal)))

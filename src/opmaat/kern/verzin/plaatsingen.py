@@ -118,7 +118,8 @@ def _naast_uitkering(blok: Blok, t: Toeval, verloop: Verloop) -> None:
     begin = t.geheel(van[stay] + 14, tot[stay] - 30, len(stay))
     eind = np.minimum(begin + t.scheef(len(stay), 260, 0.8, 1500), tot[stay])
     grond = blok.kies(t, len(stay), "plaatsing_grond.naast_uitkering")
-    ids = _plaats(blok, t, verloop.persoon[stay], begin, eind, grond, np.zeros(len(stay), dtype=np.bool_), deeltijd=True)
+    lks = (grond == w("regulier")) & t.kans(len(stay), pr.kans("lks_naast_uitkering"))
+    ids = _plaats(blok, t, verloop.persoon[stay], begin, eind, grond, lks, deeltijd=True)
     betaald = grond != w("proefplaats")
     _inkomsten(blok, t, ids[betaald])
 
