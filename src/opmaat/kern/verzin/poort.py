@@ -62,7 +62,7 @@ def _tegengehouden(blok: Blok) -> None:
     m = blok.tafels["melding"]["datum"]
     jaren = jaar_van(m) if len(m) else m
     dagen = []
-    for jaar, aantal in blok.reeks("meldingen").items():
+    for jaar, aantal in blok.per_jaar("meldingen").items():
         rest = max(0, round(aantal) - int((jaren == jaar).sum()))
         eerste, laatste = (int(np.datetime64(f"{jaar}-{d}").astype("datetime64[D]").astype(np.int64)) for d in ("01-01", "12-31"))
         dagen.append(np.minimum(werkdag(t.geheel(eerste, laatste, rest)), werkdag(vol(rest, laatste - 7))))
