@@ -10,11 +10,7 @@ PERSONEN := 3000
 PEILDATUM := 2025-06-30
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help env demo test bench handleiding check slot clean
-=======
-.PHONY: help env demo test bench check ijking slot clean
->>>>>>> 1ecfb97 (Test the invented register and show target beside drawn value)
+.PHONY: help env demo test bench handleiding check ijking slot clean
 .SUFFIXES:
 
 help: ## this list
