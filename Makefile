@@ -10,7 +10,11 @@ PERSONEN := 3000
 PEILDATUM := 2025-06-30
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test bench check slot clean
+<<<<<<< HEAD
+.PHONY: help env demo test bench handleiding check slot clean
+=======
+.PHONY: help env demo test bench check ijking slot clean
+>>>>>>> 1ecfb97 (Test the invented register and show target beside drawn value)
 .SUFFIXES:
 
 help: ## this list
@@ -38,10 +42,16 @@ bench: env ## every measurement in bench/ (bench_*.py), one after the other
 	  if [ -e "$$meting" ]; then echo "== $$meting"; $(BIN)/python "$$meting"; else echo "bench/ holds no measurements yet."; fi; \
 	done
 
+handleiding: env ## the manual of the measures, out of their docstrings and cases
+	$(BIN)/python -m tests.motor.handleiding
+
 check: env ## ruff, mypy --strict on the core, and the rules of the house
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest tests/huis
+
+ijking: env ## draw the invented municipalities again and renew docs/verzonnen-gemeente.md
+	$(BIN)/python -c "from opmaat.kern.verzin.bladzijde import maak_bladzijde; open('docs/verzonnen-gemeente.md', 'w', encoding='utf-8').write(maak_bladzijde())"
 
 slot: env ## renew the locks after a change of dependencies; ARGS="--upgrade" takes newer versions
 	bin/slot.sh $(ARGS)

@@ -11,7 +11,7 @@ import pytest
 from opmaat.kern.motor.vraag import Motor
 from opmaat.kern.register.lezer import Register
 
-MOTOREN = {"sql": "SqlMotor", "geheugen": "GeheugenMotor"}
+MOTOREN = {"sql": "SqlMotor", "geheugen": "Geheugen"}
 AANWEZIG = [naam for naam in MOTOREN if find_spec(f"opmaat.kern.motor.{naam}") is not None]
 
 

@@ -132,7 +132,7 @@ GEVALLEN = [
         vraag(),
         {1: "lid"},
         velden={1: {"bedrag": Decimal(10), "dag": d("2025-02-10")}},
-        opmerkingen={"datums omgekeerd": 1},
+        opmerkingen={"tweede datum voor de eerste": 1},
     ),
     Geval(
         "de stand op maandeinden, samengevoegd per persoon",

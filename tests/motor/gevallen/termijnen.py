@@ -76,7 +76,7 @@ GEVALLEN = [
         ),
         vraag(),
         {1: "op_tijd", 2: "te_laat"},
-        velden={1: {"gedaan": d("2025-01-20")}},
+        velden={1: {"gedaan": d("2025-01-31")}},  # the nazorg of 20-1 is of somebody else
         opmerkingen={"zonder termijn": 1},
     ),
     Geval(

@@ -93,7 +93,7 @@ GEVALLEN = [
         Telling(Datum("inkomsten", "datum", Vergelijk("bedrag", Op.HOOGSTENS, Parameterwaarde("wml")))),
         vraag(),
         {},
-        opmerkingen={"parameter onbekend: wml": 1},
+        opmerkingen={"parameter wml heeft geen waarde": 1},
     ),
     Geval(
         "sinds een jaar in Matchen telt aansluitende perioden samen",

@@ -17,18 +17,15 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from opmaat.kern.maat import Leeftijd, Parameter, Parameterwaarde
+from opmaat.kern.maat import Ingevoerd, Leeftijd, Parameter, Parameterwaarde
 
 from .afspraak import Afspraak
 from .overeenkomst import Overeenkomst
 
 SOORTVERSIE: Mapping[str, int] = {
-    naam: 1
-    for naam in (
-        "Stand", "Telling", "Som", "Aandeel", "Verhouding", "Verandering", "Samengesteld", "Termijn", "Frequentie", "Cohort", "Preventie",
-        "Behoud", "Panel", "Bezetting", "Formatie", "GemiddeldeScore", "GemiddeldeDuur", "GemiddeldeStand", "Oplevering", "Kwaliteit",
-        "Samenvatting", "Ingevoerd",
-    )
+    "Stand": 1, "Telling": 1, "Som": 1, "Aandeel": 1, "Verhouding": 1, "Verandering": 1, "Samengesteld": 1, "Termijn": 1,
+    "Frequentie": 1, "Cohort": 1, "Preventie": 1, "Behoud": 1, "Panel": 1, "Bezetting": 1, "Formatie": 1, "GemiddeldeScore": 1,
+    "GemiddeldeDuur": 1, "GemiddeldeStand": 1, "Oplevering": 1, "Kwaliteit": 1, "Samenvatting": 1, "Ingevoerd": 1,
 }  # fmt: skip
 """The version of the meaning of each kind of measure: one higher when the same measure would give another number."""
 AOW = "aow_leeftijd_maanden"
@@ -47,6 +44,8 @@ def rekenhash(afspraak: Afspraak, overeenkomst: Overeenkomst) -> str:
         "soorten": {naam: SOORTVERSIE[naam] for naam in sorted(_soorten(afspraak.maat))},
         "parameters": _parameters(afspraak, overeenkomst),
     }
+    if any(isinstance(deel, Ingevoerd) for deel in _doorloop(afspraak.maat)):
+        inhoud["ingevoerd_bij"] = f"{overeenkomst.id}/{afspraak.id}"
     tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return sha256(tekst.encode()).hexdigest()
 
@@ -80,8 +79,10 @@ def hashes_van(overeenkomst: Overeenkomst) -> dict[str, str]:
 
 @cache
 def gepubliceerd() -> Mapping[str, Mapping[str, Any]]:
-    """Per agreement the version that was published and its fingerprints, as committed beside the files."""
-    gelezen: Mapping[str, Mapping[str, Any]] = json.loads((files("opmaat.overeenkomsten") / BESTAND).read_text(encoding="utf-8"))
+    """Per agreement and version that was published the fingerprint of each clause, as committed beside the files."""
+    gelezen: Mapping[str, Mapping[str, Any]] = json.loads(
+        (files("opmaat.overeenkomsten") / BESTAND).read_text(encoding="utf-8")
+    )
     return gelezen
 
 
@@ -119,6 +120,10 @@ def _parameters(afspraak: Afspraak, overeenkomst: Overeenkomst) -> dict[str, lis
                 namen.add(AOW)
     alle, eind = overeenkomst.alle_parameters, afspraak.venster.eind
     return {
-        naam: [[vanaf.isoformat(), str(getal.normalize())] for vanaf, getal in alle[naam].reeks if eind is None or vanaf <= eind]
+        naam: [
+            [vanaf.isoformat(), str(getal.normalize())]
+            for vanaf, getal in alle[naam].reeks
+            if eind is None or vanaf <= eind
+        ]
         for naam in sorted(namen)
     }

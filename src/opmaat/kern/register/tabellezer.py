@@ -13,8 +13,9 @@ import duckdb
 from opmaat.kern.fout import Bevinding, Plaats
 
 from .bron import Bron
-from .fouten import CATEGORIE, Registerfout, bevinding, samenvatting
+from .fouten import Registerfout, bevinding, samenvatting
 from .omzetting import DUIZENDTAL, KOMMAGETAL, PUNTGETAL, begrens, naam, notatie_uit, tekst, van_getypeerd, van_tekst
+from .quarantaine import zet_apart
 from .schema import Tabel, duckdb_type
 
 PER_SOORT = 50
@@ -37,12 +38,18 @@ def open_parquet(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel, pad: Path)
     return Bron(tabel=tabel, pad=pad, kolommen=tuple(rij[0] for rij in rijen))
 
 
-def lees_tabel(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> tuple[list[Bevinding], int]:
-    """Creates the canonical table of the source; gives its findings and the number of rows in quarantine."""
+def lees_tabel(
+    verbinding: duckdb.DuckDBPyConnection, bron: Bron, *, personen: bool = False
+) -> tuple[list[Bevinding], int]:
+    """Creates the canonical table of the source; gives its findings and the number of rows in quarantine.
+
+    ``personen``: the persons have been read, so that a row about nobody can be told apart.
+    """
     try:
         soorten = _stage(verbinding, bron)
         open_einden = _zet_om(verbinding, bron, soorten)
         _zoek_dubbelen(verbinding, bron)
+        zet_apart(verbinding, bron.tabel, _GELEZEN, bron.gekend, personen=personen)
         _verdeel(verbinding, bron.tabel)
         afgewezen = _afgewezen(verbinding) if bron.scheiding else []
         bevindingen = [*_bevindingen(verbinding, bron, afgewezen), *open_einden]
@@ -125,7 +132,7 @@ def _open_einden(verbinding: duckdb.DuckDBPyConnection, bron: Bron, dagen: dict[
     return [
         Bevinding(
             regel="lezen.einde-9999",
-            categorie=CATEGORIE,
+            categorie="waarde",
             ernst="melding",
             wat=f"{aantal} keer staat in {kolom} een dag in het jaar 9999; dat is gelezen als nog niet bekend",
             plaats=Plaats(bestand=bron.pad.name, kolom=kolom),
@@ -179,9 +186,13 @@ def _zoek_dubbelen(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> None:
 
 
 def _verdeel(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel) -> None:
+    """Rows with a reason go to quarantine, the others into the table, in the order of the file: only rows that were marked have moved.
+
+    Sorting would say so more plainly, but does not stay within the memory limit on a table larger than memory.
+    """
     kolommen = ", ".join(naam(kolom) for kolom in tabel.kolomnamen)
     verbinding.execute(
-        f"CREATE TABLE {naam(tabel.naam)} AS SELECT {kolommen} FROM {_GELEZEN} WHERE len(fouten) = 0 ORDER BY rij"
+        f"CREATE TABLE {naam(tabel.naam)} AS SELECT {kolommen} FROM {_GELEZEN} WHERE len(fouten) = 0"
     )
     verbinding.execute(
         f"CREATE TABLE quarantaine.{naam(tabel.naam)} AS SELECT rij, {kolommen}, fouten FROM {_GELEZEN} WHERE len(fouten) > 0"
@@ -217,13 +228,24 @@ def _bevindingen(
         """
     ).fetchall()
     getoond: dict[tuple[str, str], int] = {}
+    breuken = _regeleinden(verbinding, bron) if bron.scheiding and rijen else []
     for rij, kolom, reden, waarde, aantal in rijen:
         regel = _regel(int(rij), regels) if bron.scheiding else int(rij)
+        regel += sum(aantal_ for eerdere, aantal_ in breuken if eerdere < rij)
         uit.append(bevinding(reden, bestand=bestand, regel=regel, kolom=kolom, waarde=waarde))
         getoond[kolom, reden] = getoond.get((kolom, reden), 0) + 1
         if aantal > PER_SOORT and getoond[kolom, reden] == PER_SOORT:
             uit.append(samenvatting(reden, bestand=bestand, kolom=kolom, aantal=aantal, getoond=PER_SOORT))
     return uit
+
+
+def _regeleinden(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> list[tuple[int, int]]:
+    """The rows with line ends inside a quoted cell, and how many: the lines of all later rows move down by these."""
+    tekst_ = f"concat({', '.join(naam(kolom) for kolom in bron.gekend)})"
+    rijen = verbinding.execute(
+        f"SELECT rij, len({tekst_}) - len(replace({tekst_}, chr(10), '')) AS einden FROM {_STAGING} WHERE contains({tekst_}, chr(10)) ORDER BY rij"
+    ).fetchall()
+    return [(int(rij), int(einden)) for rij, einden in rijen]
 
 
 def _regel(rij: int, afgewezen: list[int]) -> int:

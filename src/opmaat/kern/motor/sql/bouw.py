@@ -111,7 +111,7 @@ class Bouw:
         """The SQL of a parameter's value on the own day of the row; no value is NULL and noted."""
         reeks = self.vraag.parameters.get(woord)
         if reeks is None or reeks.op(self.vraag.peildatum) is None:
-            self.opmerkingen[f"parameter onbekend: {woord}"] = 1
+            self.opmerkingen[f"parameter {woord} heeft geen waarde"] = 1
         waarden = reeks.waarden if reeks is not None else ()
         if rij.vast is not None or not waarden:
             return letter(reeks.op(rij.vast) if reeks is not None and rij.vast is not None else None)

@@ -85,6 +85,6 @@ def opmerkingen_van(b: Bouw, maat: Maat) -> list[tuple[str, str]]:
         case GemiddeldeScore():
             return [("zonder waarde", zonder_score(b, maat))]
         case GemiddeldeDuur(tussen=tuple()):
-            return [("datums omgekeerd", omgekeerd(b, maat))]
+            return [("tweede datum voor de eerste", omgekeerd(b, maat))]
         case _:
             return []
