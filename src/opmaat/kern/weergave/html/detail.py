@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from opmaat.kern.monitor.monitor import Monitor
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
@@ -54,7 +55,7 @@ def _feiten(monitor: Monitor, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
     if uitkomst.teller is not None and uitkomst.noemer is not None:
         yield "Breuk", f"{_kaal(uitkomst.teller)} van {_kaal(uitkomst.noemer)}"
     if uitkomst.interval is not None and uitkomst.eenheid:
-        laag, hoog = (getal.toon(getal.Fraction(grens).limit_denominator(10**6), _eenheid(beeld)) for grens in uitkomst.interval)
+        laag, hoog = (getal.toon(Fraction(grens).limit_denominator(10**6), _eenheid(beeld)) for grens in uitkomst.interval)
         yield "Onzekerheid", f"met 95% zekerheid tussen {laag} en {hoog}"
     if beeld.regel.prognose is not None:
         yield "Verwachting", f"{verwachting(beeld)}; op grond van {beeld.regel.prognose.grondslag}"
@@ -152,7 +153,7 @@ def _breuk(deel: Uitkomst) -> str:
     return "" if deel.teller is None or deel.noemer is None else f"{_kaal(deel.teller)} / {_kaal(deel.noemer)}"
 
 
-def _kaal(waarde_: getal.Fraction) -> str:
+def _kaal(waarde_: Fraction) -> str:
     return getal.getal(waarde_, 0 if waarde_.denominator == 1 else 2)
 
 
