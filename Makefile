@@ -10,7 +10,11 @@ PERSONEN := 3000
 PEILDATUM := 2025-06-30
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help env demo test bench handleiding check slot clean
+=======
+.PHONY: help env demo test bench check ijking slot clean
+>>>>>>> 1ecfb97 (Test the invented register and show target beside drawn value)
 .SUFFIXES:
 
 help: ## this list
@@ -45,6 +49,9 @@ check: env ## ruff, mypy --strict on the core, and the rules of the house
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest tests/huis
+
+ijking: env ## draw the invented municipalities again and renew docs/verzonnen-gemeente.md
+	$(BIN)/python -c "from opmaat.kern.verzin.bladzijde import maak_bladzijde; open('docs/verzonnen-gemeente.md', 'w', encoding='utf-8').write(maak_bladzijde())"
 
 slot: env ## renew the locks after a change of dependencies; ARGS="--upgrade" takes newer versions
 	bin/slot.sh $(ARGS)

@@ -46,6 +46,8 @@ def zet_apart(
 
     ``gelezen`` has the columns of the table beside ``rij`` and ``fouten``; ``personen``: the persons have been read.
     """
+    if verbinding.execute(f"SELECT 1 FROM {gelezen} LIMIT 1").fetchone() is None:
+        return
     schema = lees_schema()
     goed = f"(SELECT * FROM {gelezen} WHERE len(fouten) = 0)"
     for controle in regels_van_de_database():

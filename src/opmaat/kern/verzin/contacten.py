@@ -8,7 +8,7 @@ from .blok import Blok
 from .doelgroepen import Segmenten
 from .gesprekken import herhaal
 from .klantgroepen import medewerker
-from .rooster import LEEG, Kolom, als, maandreeks, vol, werkdag
+from .rooster import LEEG, Kolom, als, dag, maandreeks, vol, werkdag
 from .toeval import Toeval
 from .verloop import FACILITEREN, GROEIEN, Verloop
 
@@ -126,11 +126,13 @@ def _bijeenkomst(blok: Blok, t: Toeval, datum: Kolom, soort: str) -> Kolom:
     n, w, pr = len(datum), blok.woorden, blok.profiel
     gericht = blok.kies(t, n, "bijeenkomst_gericht")
     kick = soort == "kick-off"
+    eerste = pr.lijst("klantgroep_vanaf")
+    vanaf = dag(eerste) if eerste else pr.eind + 1
     return blok.zet(
         "bijeenkomst",
         datum=datum,
         soort=w(soort),
-        klantgroep=vol(n) if kick else blok.kies(t, n, "klantgroep.bijeenkomst"),
+        klantgroep=als((datum >= vanaf) & (not kick), blok.kies(t, n, "klantgroep.bijeenkomst")),
         thema=vol(n) if kick else blok.kies(t, n, "thema"),
         gericht=vol(n) if kick else gericht,
         sector=als((gericht == w("branche")) & (not kick), blok.kies(t, n, "sector")),
