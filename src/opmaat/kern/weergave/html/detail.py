@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from opmaat.kern.monitor.monitor import Monitor
-from opmaat.kern.uitkomst.uitkomst import Uitkomst
+from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
 from .. import dag, getal, normtekst, tekening, woorden
 from ..regelbeeld import Regelbeeld, kans, waarde
@@ -16,7 +16,7 @@ from .element import Html, Kind, el, lijst, tabel
 
 def details(monitor: Monitor, beeld: Regelbeeld, naam: str) -> Html:
     """The folded block under a clause."""
-    blokken = [blok for blok in (_rollen(beeld, naam), _kromme(beeld, naam), _reeks(monitor, beeld, naam), _delen(beeld), _lezingen(beeld)) if blok]
+    blokken = [blok for blok in (_rollen(beeld, naam), _kromme(beeld, naam), _reeks(monitor, beeld, naam), _delen(beeld), _uitsplitsing(beeld), _lezingen(beeld)) if blok]
     return el(
         "details",
         el("summary", "Wat zit hierachter?", el("span", f" {beeld.afspraak.id}", klasse="verborgen")),
@@ -135,6 +135,17 @@ def _delen(beeld: Regelbeeld) -> Html | None:
         return None
     rijen = [(naam.replace("_", " "), waarde(deel), _breuk(deel)) for naam, deel in beeld.uitkomst.delen.items()]
     return el("section", el("h5", "Onderdelen"), tabel("De onderdelen van het cijfer", ("Onderdeel", "Cijfer", "Breuk"), rijen, getallen=(1, 2), titel_verborgen=True))
+
+
+def _uitsplitsing(beeld: Regelbeeld) -> Html | None:
+    if not beeld.cellen:
+        return None
+    kop = " / ".join(uitsplitsing.kolom.replace("_", " ") for uitsplitsing in beeld.regel.vraag.uitsplitsing)
+    rijen = [(" / ".join(cel.uitsplitsing), waarde(uitkomst, beeld.oordeel.norm), _breuk(uitkomst)) for cel, uitkomst in beeld.cellen.items()]
+    return el(
+        "section", el("h5", "Uitgesplitst"), tabel("Het cijfer per groep", (kop.capitalize(), "Cijfer", "Breuk"), rijen, getallen=(1, 2), titel_verborgen=True),
+        el("p", "Aantallen van 1 tot en met 4 zijn weggelaten, met genoeg andere om ze niet te kunnen uitrekenen.", klasse="klein zacht") if any(u.leeg is Leeg.ONDERDRUKT for u in beeld.cellen.values()) else "",
+    )  # fmt: skip
 
 
 def _lezingen(beeld: Regelbeeld) -> Html | None:
