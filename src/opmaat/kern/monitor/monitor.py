@@ -24,7 +24,8 @@ from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
 from opmaat.kern.uitkomst.waarde import PROCENT
 
-from .bijhouden import bijgehouden
+from .bijhouden import Bijgehouden
+from .bijhouden import bijgehouden as schat_bijgehouden
 from .rekening import Rekening, rekening
 from .stellen import stel
 from .vooruitblik import vooruitblik
@@ -97,15 +98,17 @@ def maak_monitor(
     alle_gemeenten: bool = False,
     drempels: Drempels = STANDAARD,
     voortgang: Voortgang | None = None,
-    register: Register | None = None,
+    bijgehouden: Bijgehouden | None = None,
     vooruit: bool = True,
+    register: Register | None = None,
 ) -> Monitor:
     """The monitor of an agreement. A clause that cannot be computed becomes a line with its error; the others go on.
 
-    With the ``register`` behind the calculator also the account per klantgroep and what is still voorlopig because it is registered late.
+    ``bijgehouden``: how late the register is filled, for what is still voorlopig. With the ``register`` behind the calculator that is estimated here
+    when it was not given, and the account per klantgroep is added.
     ``vooruit=False`` leaves the forecasts out: they cost a few questions more per open clause.
     """
-    laat = None if register is None else bijgehouden(register, bekend_op=bekend_op)
+    laat = bijgehouden if bijgehouden is not None or register is None else schat_bijgehouden(register, bekend_op=bekend_op)
     regels: dict[str, Regel] = {}
     gemeten = [afspraak for afspraak in overeenkomst.afspraken if afspraak.maat is not None]
     later = [afspraak for afspraak in gemeten if isinstance(afspraak.maat, Samenvatting)]
