@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from opmaat.kern.fout import Invoerfout
 from opmaat.kern.motor.bereken import Rekenaar
-from opmaat.kern.motor.geheugen.motor import Geheugen
 from opmaat.kern.motor.gegevens import Registeraanvulling, heeft_gegevens
+from opmaat.kern.motor.geheugen.motor import Geheugen
 from opmaat.kern.motor.sql.motor import SqlMotor
 from opmaat.kern.register.bron import Codering, controleer_ruimte
 from opmaat.kern.register.lezer import Register, open_register

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from opmaat import __version__
 from opmaat.kern.maat import Samenvatting
-from opmaat.kern.monitor.bijhouden import bijgehouden
 from opmaat.kern.monitor.monitor import Monitor, maak_monitor
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.oordeel.status import Status
@@ -72,13 +71,13 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         _toets_bekend_op(register, bekend_op)
         moment = kies_peildatum(register, gekozen.peildatum, bekend_op=bekend_op, overeenkomsten=overeenkomsten)
         begonnen = [deze for deze in overeenkomsten if deze.looptijd.begin <= moment.dag]
-        teller, tempo = rekenaar(register, gekozen.motor), bijgehouden(register, bekend_op=bekend_op)
+        teller = rekenaar(register, gekozen.motor)
         monitors = []
         for overeenkomst in begonnen:
             voortgang.wat = f"Tellen van {overeenkomst.id}"
             monitor = maak_monitor(
                 teller, _beperkt(overeenkomst, gekozen.afspraak), peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
-                voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), bijgehouden=tempo, vooruit=not gekozen.zonder_prognose,
+                voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, vooruit=not gekozen.zonder_prognose,
             )  # fmt: skip
             monitors.append(_gekozen(monitor, overeenkomst, gekozen.afspraak))
         voortgang.wat = "Klaarzetten"

@@ -15,8 +15,8 @@ from ..scherm import Scherm
 
 KORT = "leid uit opeenvolgende leveringen af wat wanneer bekend was"
 UITLEG = """Vergelijkt leveringen van hetzelfde register en schrijft er één register van,
-waarin bij elk gegeven staat wanneer het bekend werd en wanneer het is verbeterd.
-Daarna kan de monitor ook terugkijken met --bekend-op."""
+waarin bij elk gegeven staat wanneer het bekend werd en is verbeterd. Daarna
+kan de monitor ook terugkijken met --bekend-op."""
 
 
 def opties(ontleder: argparse.ArgumentParser) -> None:

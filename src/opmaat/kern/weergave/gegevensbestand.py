@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from opmaat.kern.monitor.rekening import Rekening
 from opmaat.kern.oordeel.prognose import Prognose
 from opmaat.kern.oordeel.status import Oordeel
 from opmaat.kern.oordeel.volledigheid import Volledigheid
@@ -17,6 +18,7 @@ from opmaat.kern.uitkomst.uitkomst import Uitkomst
 
 from .rapport import Deel, Rapport
 from .regelbeeld import Regelbeeld, waarde
+from .rekeningbeeld import posten
 
 FORMAAT = 1
 """Raised when a key is removed or changes its meaning; a new key does not raise it."""
@@ -77,6 +79,7 @@ def _deel(deel: Deel) -> dict[str, Any]:
         "looptijd": _periode(overeenkomst.looptijd),
         "telling": {str(status): aantal for status, aantal in deel.telling.items()},
         "afspraken": [_regel(beeld) for beeld in deel.beelden],
+        "rekening": _rekening(deel.rekening),
         "rekenwerk": [bevinding(deze) for deze in deel.bevindingen],
         "dekking": {
             "bepalingen": len(deel.dekking.rijen),
@@ -85,6 +88,22 @@ def _deel(deel: Deel) -> dict[str, Any]:
             "niet_gedekt": {rij.rij.id: rij.reden for rij in deel.dekking.niet_gedekt},
         },
     }
+
+
+def _rekening(deze: Rekening | None) -> dict[str, Any] | None:
+    if deze is None:
+        return None
+    return {
+        "periode": _periode(deze.periode),
+        "sluit": deze.sluit,
+        "groepen": [
+            {
+                "groep": post.groep or None, "stand_begin": post.stand_begin, "eindigen_voor": post.eindigen_voor, "instroom": post.instroom, "van_andere": dict(post.van_andere),
+                "uitstroom": post.uitstroom, "naar_andere": dict(post.naar_andere), "stand_eind": post.stand_eind, "eindigen_op": post.eindigen_op, "sluit": post.sluit,
+            }
+            for post in posten(deze)
+        ],
+    }  # fmt: skip
 
 
 def _regel(beeld: Regelbeeld) -> dict[str, Any]:
@@ -104,6 +123,9 @@ def _regel(beeld: Regelbeeld) -> dict[str, Any]:
         "kans": beeld.oordeel.kans,
         "gebruik": _gebruik(beeld.oordeel),
         "prognose": _prognose(beeld.regel.prognose),
+        "uitsplitsing": [
+            {"gemeente": cel.gemeente or None, "cel": list(cel.uitsplitsing), "getoond": waarde(cijfer, beeld.oordeel.norm), "uitkomst": uitkomst(cijfer)} for cel, cijfer in beeld.cellen.items()
+        ],
         "nog_open": beeld.nog_open,
         "volledigheid": _volledigheid(beeld.regel.volledigheid),
         "gegevens": beeld.gegevens,

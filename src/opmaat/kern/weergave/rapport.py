@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from opmaat.kern.monitor.monitor import Monitor
+from opmaat.kern.monitor.rekening import Rekening
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst.catalogus import lees_catalogus
 from opmaat.kern.overeenkomst.dekking import Rijdekking, dekking
@@ -44,6 +45,11 @@ class Deel:
     beelden: tuple[Regelbeeld, ...]
     bevindingen: tuple[Rekenbevinding, ...]
     dekking: Documentdekking
+
+    @property
+    def rekening(self) -> Rekening | None:
+        """The account per klantgroep, where the register has groups."""
+        return self.monitor.rekening
 
     @property
     def telling(self) -> Mapping[Status, int]:

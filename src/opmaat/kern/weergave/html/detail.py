@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from opmaat.kern.monitor.monitor import Monitor
-from opmaat.kern.uitkomst.uitkomst import Uitkomst
+from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
 from .. import dag, getal, normtekst, tekening, woorden
 from ..regelbeeld import Regelbeeld, kans, waarde
@@ -15,7 +16,7 @@ from .element import Html, Kind, el, lijst, tabel
 
 def details(monitor: Monitor, beeld: Regelbeeld, naam: str) -> Html:
     """The folded block under a clause."""
-    blokken = [blok for blok in (_rollen(beeld, naam), _kromme(beeld, naam), _reeks(monitor, beeld, naam), _delen(beeld), _lezingen(beeld)) if blok]
+    blokken = [blok for blok in (_rollen(beeld, naam), _kromme(beeld, naam), _reeks(monitor, beeld, naam), _delen(beeld), _uitsplitsing(beeld), _lezingen(beeld)) if blok]
     return el(
         "details",
         el("summary", "Wat zit hierachter?", el("span", f" {beeld.afspraak.id}", klasse="verborgen")),
@@ -54,7 +55,7 @@ def _feiten(monitor: Monitor, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
     if uitkomst.teller is not None and uitkomst.noemer is not None:
         yield "Breuk", f"{_kaal(uitkomst.teller)} van {_kaal(uitkomst.noemer)}"
     if uitkomst.interval is not None and uitkomst.eenheid:
-        laag, hoog = (getal.toon(getal.Fraction(grens).limit_denominator(10**6), _eenheid(beeld)) for grens in uitkomst.interval)
+        laag, hoog = (getal.toon(Fraction(grens).limit_denominator(10**6), _eenheid(beeld)) for grens in uitkomst.interval)
         yield "Onzekerheid", f"met 95% zekerheid tussen {laag} en {hoog}"
     if beeld.regel.prognose is not None:
         yield "Verwachting", f"{verwachting(beeld)}; op grond van {beeld.regel.prognose.grondslag}"
@@ -136,6 +137,17 @@ def _delen(beeld: Regelbeeld) -> Html | None:
     return el("section", el("h5", "Onderdelen"), tabel("De onderdelen van het cijfer", ("Onderdeel", "Cijfer", "Breuk"), rijen, getallen=(1, 2), titel_verborgen=True))
 
 
+def _uitsplitsing(beeld: Regelbeeld) -> Html | None:
+    if not beeld.cellen:
+        return None
+    kop = " / ".join(uitsplitsing.kolom.replace("_", " ") for uitsplitsing in beeld.regel.vraag.uitsplitsing)
+    rijen = [(" / ".join(cel.uitsplitsing), waarde(uitkomst, beeld.oordeel.norm), _breuk(uitkomst)) for cel, uitkomst in beeld.cellen.items()]
+    return el(
+        "section", el("h5", "Uitgesplitst"), tabel("Het cijfer per groep", (kop.capitalize(), "Cijfer", "Breuk"), rijen, getallen=(1, 2), titel_verborgen=True),
+        el("p", "Aantallen van 1 tot en met 4 zijn weggelaten, met genoeg andere om ze niet te kunnen uitrekenen.", klasse="klein zacht") if any(u.leeg is Leeg.ONDERDRUKT for u in beeld.cellen.values()) else "",
+    )  # fmt: skip
+
+
 def _lezingen(beeld: Regelbeeld) -> Html | None:
     lezingen = beeld.afspraak.lezingen
     if not lezingen:
@@ -152,7 +164,7 @@ def _breuk(deel: Uitkomst) -> str:
     return "" if deel.teller is None or deel.noemer is None else f"{_kaal(deel.teller)} / {_kaal(deel.noemer)}"
 
 
-def _kaal(waarde_: getal.Fraction) -> str:
+def _kaal(waarde_: Fraction) -> str:
     return getal.getal(waarde_, 0 if waarde_.denominator == 1 else 2)
 
 
