@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from opmaat.kern import maat as m
-from opmaat.kern.oordeel.status import Drempels, Status, oordeel
+from opmaat.kern.oordeel.status import Drempels, Status, is_gesloten, oordeel
 from opmaat.kern.overeenkomst.element import Parameter, Waarde
 from opmaat.kern.overeenkomst.norm import Grens, Herziening, Mijlpaal, Norm, lees_norm, norm_van_parameter
 from opmaat.kern.tijd import Duur, Periode
@@ -146,3 +146,11 @@ def test_de_kans_blijft_bij_een_plafond_staan_zolang_het_open_is_en_valt_weg_als
     assert kans("plafond", 201, date(2025, 6, 30)) is None
     assert kans("plafond", 150, date(2025, 12, 31)) is None
     assert kans("eis", 150, date(2025, 6, 30)) == 0.4
+
+
+@pytest.mark.parametrize(("soort", "sluit"), [("cohort", date(2026, 6, 30)), ("cohort duurzaam", date(2026, 9, 30))])
+def test_een_cohort_sluit_als_het_laatste_venster_over_is_ook_als_wie_er_nu_is_klaar_is(soort: str, sluit: date) -> None:
+    # 31-12-2025 + 6 months = 30-6-2026, + 3 months = 30-9-2026: until then somebody of the last day could still follow
+    klaar = Uitkomst(Fraction(1), verloop=Verloop(Fraction(1), 3, None, (), True))
+    for dag, verwacht in ((sluit.replace(day=29), False), (sluit, True)):
+        assert is_gesloten(MATEN[soort], klaar, Periode.jaar(2025), dag) is verwacht
