@@ -68,6 +68,8 @@ class Reeks:
         for item in session.items:
             per_naam.setdefault(item.nodeid, []).append(item)
             per_naam.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        for module in sorted({stuk["module"] for stuk in self.werk if "oud" in stuk}):
+            import_module(module)
         functies = Functies()
         gc.collect()
         gc.freeze()
