@@ -60,7 +60,7 @@ def zonder_toekomst(feiten: Feiten, peildatum: date) -> Feiten:
             # a plan exists from its registration: these dates may lie after P
             gepland = {"vervalt_op", "gepland_eind", "proeftijd_eind"}
             nieuw = {k: None if type(v) is date and v > peildatum and k not in gepland else v for k, v in rij.items()}
-            if rij.get("eind") is not None and nieuw["eind"] is None:
+            if "reden_einde" in rij and rij["eind"] is not None and nieuw["eind"] is None:
                 nieuw["reden_einde"] = None
             uit[tabel].append(nieuw)
     return uit

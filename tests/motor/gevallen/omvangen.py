@@ -91,6 +91,22 @@ GEVALLEN = [
         getallen={"dagensom": Decimal(377), "dagen": Decimal(181)},  # 15 + 362
     ),
     Geval(
+        "voor het venster begint is er nog geen dag bezet",
+        {"traject": [{"persoon_id": 1, **t("2024-01-01")}]},
+        Bezetting(Selectie("traject")),
+        vraag("2024-12-31"),
+        {},
+        getallen={"hoogste": Decimal(0), "dagensom": Decimal(0), "dagen": Decimal(0)},
+    ),
+    Geval(
+        "voor het venster begint is er nog geen formatie",
+        {"formatie": [{**t("2024-01-01"), "product": "matchen", "soort": "werkelijk", "fte": Decimal(2)}]},
+        Formatie(("matchen",)),
+        vraag("2024-12-31"),
+        aantallen={},
+        getallen={"dagensom": Decimal(0), "dagen": Decimal(0)},
+    ),
+    Geval(
         "het gemiddelde van een score laat lege waarden weg en meldt ze",
         {
             "enquete": [

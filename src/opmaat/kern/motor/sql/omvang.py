@@ -75,7 +75,7 @@ def _rijen(b: Bouw, m: Bezetting) -> str:
     tabel = b.tabel(m.selectie.tabel)
     begin, eind, bestaat = spellen(b, tabel, tm)
     rij = Rij("r", tabel, begin)
-    waar = (bestaat, f"{eind} >= {van}", voldoet(b, m.selectie.waar, rij))
+    waar = (bestaat, f"{eind} >= {van}", f"{van} <= {tm}", voldoet(b, m.selectie.waar, rij))
     bron = Bron(rij, f"{b.bekend(tabel)} r", waar, begin, "r.feit_id")
     uren = "r.uren" if m.eenheid == "fte" else "NULL"
     return selecteer(b, bron, {"begin": begin, "eind": eind, "uren": uren}, eigen=f"greatest({begin}, {van})")
@@ -120,7 +120,7 @@ def formatie_leden(b: Bouw, m: Formatie) -> str:
     rij = Rij("r", tabel, begin)
     producten = (IsEen("product", m.producten),) if m.producten else ()
     soort = En((*producten, IsEen("soort", (m.als,)), van_overeenkomst(b)))
-    bron = Bron(rij, f"{b.bekend(tabel)} r", (bestaat, f"{eind} >= {van}", voldoet(b, soort, rij)), begin, "r.feit_id")
+    bron = Bron(rij, f"{b.bekend(tabel)} r", (bestaat, f"{eind} >= {van}", f"{van} <= {tm}", voldoet(b, soort, rij)), begin, "r.feit_id")
     dagen = f"least({eind}, {tm}) - greatest({begin}, {van}) + 1"
     return lid(b, f"({selecteer(b, bron, {'fte': 'r.fte', 'dagen': dagen})})", bedrag="fte", dagen="dagen")
 
