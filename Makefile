@@ -10,7 +10,7 @@ PERSONEN := 3000
 PEILDATUM := 2025-06-30
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test bench check slot clean
+.PHONY: help env demo test bench handleiding check slot clean
 .SUFFIXES:
 
 help: ## this list
@@ -37,6 +37,9 @@ bench: env ## every measurement in bench/ (bench_*.py), one after the other
 	@set -e; for meting in bench/bench_*.py; do \
 	  if [ -e "$$meting" ]; then echo "== $$meting"; $(BIN)/python "$$meting"; else echo "bench/ holds no measurements yet."; fi; \
 	done
+
+handleiding: env ## the manual of the measures, out of their docstrings and cases
+	$(BIN)/python -m tests.motor.handleiding
 
 check: env ## ruff, mypy --strict on the core, and the rules of the house
 	$(BIN)/python -m ruff check .

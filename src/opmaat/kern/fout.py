@@ -21,18 +21,20 @@ class Plaats:
 
     ``regel`` counts from 1: a line of a file, or a data row of a table (the header is not counted). ``kolom`` is the
     name of a column or the position in the line, counted from 1. ``woorden`` are the offending words or value, quoted
-    literally. Every part may be absent; ``str()`` gives the Dutch description, empty when nothing is known.
+    literally. ``feit`` is the lasting number of a row where it has one. Every part may be absent; ``str()`` gives the Dutch description, empty when nothing is known.
     """
 
     bestand: str | None = None
     regel: int | None = None
     kolom: str | int | None = None
     woorden: str | None = None
+    feit: int | None = None
 
     def __str__(self) -> str:
         delen = [
             self.bestand or "",
             f"regel {self.regel}" if self.regel is not None else "",
+            f"feit {self.feit}" if self.feit is not None else "",
             f"kolom {self.kolom}" if self.kolom is not None else "",
         ]
         plek = ", ".join(deel for deel in delen if deel)

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+import duckdb
+
 from opmaat.kern.fout import Invoerfout
-from opmaat.kern.maat import Samenvatting
+from opmaat.kern.maat import Maat, Samenvatting
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.vraag import Vraag
-from opmaat.kern.oordeel.status import Drempels, Oordeel, Status, oordeel
+from opmaat.kern.oordeel.prognose import Prognose
+from opmaat.kern.oordeel.status import STANDAARD, Drempels, Oordeel, Status, oordeel
+from opmaat.kern.oordeel.volledigheid import Volledigheid
 from opmaat.kern.overeenkomst.afspraak import Afspraak, Lezing
+from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
 from opmaat.kern.uitkomst.waarde import PROCENT
 
+from .bijhouden import Bijgehouden
 from .stellen import stel
+from .vooruitblik import vooruitblik
 
-VOLDAAN = frozenset({Status.GEHAALD, Status.BINNEN})
-GEWOGEN = VOLDAAN | {Status.NIET_GEHAALD, Status.OVERSCHREDEN, Status.OP_KOERS, Status.RISICO, Status.NIET_OP_KOERS}
-"""Statuses of a clause whose figure could be held against its norm."""
+ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
+"""Statuses of a clause that cannot be gehaald: there is no number to reach, or only a ceiling to stay under."""
+NOG_OPEN = frozenset({"open", "op_tijd_vooruit", "loopt_nog", "gelukt_voorlopig"})
+TELT_MEE = frozenset({"lid", "teller", "op_tijd", "op_tijd_vooruit", "voldoet", "gelukt", "gelukt_voorlopig", "behouden", "hoger", "geen_aanvraag"})
+"""Roles of members that are not decided yet, and of those that count for the promise."""
 Voortgang = Callable[[str, int, int], None]
 """Told before each clause: its id, its number and how many there are."""
 
 
 @dataclass(frozen=True)
 class Regel:
-    """One clause in the monitor. ``fout``: it could not be computed, which is never a pass. ``lezingen``: what the other readings of the text would give."""
+    """One clause in the monitor. ``fout``: it could not be computed, which is never a pass. ``lezingen``: what the other readings of the text would give.
+
+    ``prognose``: only while the figure is open and its norm has a number. ``volledigheid``: of the period it is about, None where delays are not known.
+    Rows left out and lowest and highest value stand in ``totaal`` (``opmerkingen``, ``uitersten``).
+    """
 
     afspraak: Afspraak
     vraag: Vraag
@@ -37,6 +50,23 @@ class Regel:
     oordeel: Oordeel
     lezingen: tuple[tuple[Lezing, Uitkomst], ...] = ()
     fout: str = ""
+    prognose: Prognose | None = None
+    volledigheid: Volledigheid | None = None
+
+    @property
+    def nog_open(self) -> int:
+        """How many members cannot be judged yet."""
+        return sum(aantal for rol, aantal in self.totaal.rollen.items() if rol.rpartition(":")[2] in NOG_OPEN)
+
+    @property
+    def stappen(self) -> int:
+        """How many members count for the promise: the steps taken of an effort duty."""
+        return sum(aantal for rol, aantal in self.totaal.rollen.items() if rol.rpartition(":")[2] in TELT_MEE)
+
+    @property
+    def voorlopig(self) -> bool:
+        """Whether the period is not known for 95% yet, so that the figure will still change."""
+        return self.volledigheid is not None and self.volledigheid.voorlopig
 
     @property
     def totaal(self) -> Uitkomst:
@@ -62,10 +92,16 @@ def maak_monitor(
     peildatum: date,
     bekend_op: date | None = None,
     alle_gemeenten: bool = False,
-    drempels: Drempels = Drempels(),
+    drempels: Drempels = STANDAARD,
     voortgang: Voortgang | None = None,
+    bijgehouden: Bijgehouden | None = None,
+    vooruit: bool = True,
 ) -> Monitor:
-    """The monitor of an agreement. A clause that cannot be computed becomes a line with its error; the others go on."""
+    """The monitor of an agreement. A clause that cannot be computed becomes a line with its error; the others go on.
+
+    ``bijgehouden``: how late the register is filled (``monitor.bijhouden``), for what is still voorlopig. ``vooruit=False`` leaves the forecasts out:
+    they cost a few questions more per open clause.
+    """
     regels: dict[str, Regel] = {}
     gemeten = [afspraak for afspraak in overeenkomst.afspraken if afspraak.maat is not None]
     later = [afspraak for afspraak in gemeten if isinstance(afspraak.maat, Samenvatting)]
@@ -74,7 +110,10 @@ def maak_monitor(
         if voortgang is not None:
             voortgang(afspraak.id, nummer, len(gemeten))
         vraag = stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
-        regels[afspraak.id] = _regel(rekenaar, overeenkomst, afspraak, vraag, tuple(regels.values()), drempels)
+        regel = _regel(rekenaar, overeenkomst, afspraak, vraag, tuple(regels.values()), drempels, vooruit=vooruit)
+        if bijgehouden is not None and afspraak.maat is not None:
+            regel = replace(regel, volledigheid=bijgehouden.van(afspraak.maat, vraag))
+        regels[afspraak.id] = regel
     volgorde = tuple(regels[afspraak.id] for afspraak in gemeten)
     telling: dict[Status, int] = {}
     for regel in volgorde:
@@ -82,23 +121,42 @@ def maak_monitor(
     return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling)
 
 
-def _regel(rekenaar: Rekenaar, overeenkomst: Overeenkomst, afspraak: Afspraak, vraag: Vraag, andere: tuple[Regel, ...], drempels: Drempels) -> Regel:
+def _regel(
+    rekenaar: Rekenaar, overeenkomst: Overeenkomst, afspraak: Afspraak, vraag: Vraag, andere: tuple[Regel, ...], drempels: Drempels, *, vooruit: bool
+) -> Regel:
     assert afspraak.maat is not None  # noqa: S101 (only measured clauses come here)
+    norm = afspraak.norm.op(vraag.peildatum, overeenkomst.alle_parameters) if afspraak.norm is not None else None
     try:
         if isinstance(afspraak.maat, Samenvatting):
             uitkomsten: Mapping[Cel, Uitkomst] = {Cel(vraag.gemeente or GEHEEL): samenvatting(afspraak.maat, andere)}
         else:
             uitkomsten = rekenaar.bereken(afspraak.maat, vraag)
         lezingen = tuple(_lezingen(rekenaar, afspraak, vraag))
+        regel = Regel(afspraak, vraag, uitkomsten, Oordeel(Status.GEEN_NORM), lezingen)
+        return _beoordeel(rekenaar, regel, afspraak.maat, norm, drempels, vooruit=vooruit)
     except Invoerfout as fout:
         return Regel(afspraak, vraag, {}, Oordeel(Status.GEEN_GEGEVENS, afspraak.norm), fout=str(fout))
-    regel = Regel(afspraak, vraag, uitkomsten, Oordeel(Status.GEEN_NORM), lezingen)
-    norm = afspraak.norm.op(vraag.peildatum, overeenkomst.alle_parameters) if afspraak.norm is not None else None
-    oordeel_ = oordeel(
-        maat=afspraak.maat, uitkomst=regel.totaal, norm=norm, venster=vraag.venster, peildatum=vraag.peildatum,
-        verplichting=afspraak.verplichting, drempels=drempels,
-    )  # fmt: skip
-    return Regel(afspraak, vraag, uitkomsten, oordeel_, lezingen)
+    except (ArithmeticError, LookupError, TypeError, ValueError, duckdb.Error) as fout:
+        tekst = f"De afspraak kon niet worden berekend ({type(fout).__name__}: {fout}). Meld dit aan de beheerder"
+        return Regel(afspraak, vraag, {}, Oordeel(Status.GEEN_GEGEVENS, afspraak.norm), fout=tekst)
+
+
+def _beoordeel(rekenaar: Rekenaar, regel: Regel, maat: Maat, norm: Norm | None, drempels: Drempels, *, vooruit: bool) -> Regel:
+    """The line with its judgement; a forecast is only asked for what can still go either way."""
+    vraag, totaal = regel.vraag, regel.totaal
+
+    def weeg(kans: float | None) -> Oordeel:
+        return oordeel(
+            maat=maat, uitkomst=totaal, norm=norm, venster=vraag.venster, peildatum=vraag.peildatum,
+            verplichting=regel.afspraak.verplichting, kans=kans, drempels=drempels,
+        )  # fmt: skip
+
+    eerst = weeg(None)
+    kan_nog = totaal.waarde is not None and eerst.status in (Status.NOG_NIET, Status.BINNEN, Status.INSPANNING)
+    if not vooruit or norm is None or not kan_nog:
+        return replace(regel, oordeel=eerst)
+    blik = vooruitblik(rekenaar, maat, vraag, totaal, norm)
+    return replace(regel, prognose=blik, oordeel=eerst if blik is None else weeg(blik.kans))
 
 
 def _lezingen(rekenaar: Rekenaar, afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Lezing, Uitkomst]]:
@@ -108,10 +166,13 @@ def _lezingen(rekenaar: Rekenaar, afspraak: Afspraak, vraag: Vraag) -> Iterator[
 
 
 def samenvatting(maat: Samenvatting, regels: tuple[Regel, ...]) -> Uitkomst:
-    """The share of the other clauses with a norm that are met (of those that could be weighed), or of all that yield a figure."""
+    """The share of the other clauses with a norm that are gehaald, or of all that yield a figure.
+
+    A ceiling is never gehaald and a norm without number cannot be, so neither is counted; a clause that could not be computed counts as not met.
+    """
     if maat.als == "gehaald":
-        gewogen = [regel for regel in regels if regel.oordeel.status in GEWOGEN]
-        goed = sum(regel.oordeel.status in VOLDAAN for regel in gewogen)
+        gewogen = [regel for regel in regels if regel.fout or regel.oordeel.status not in ZONDER_NORM]
+        goed = sum(regel.oordeel.status is Status.GEHAALD for regel in gewogen)
     else:
         gewogen = list(regels)
         goed = sum(regel.totaal.leeg is not Leeg.GEEN_GEGEVENS and not regel.fout for regel in regels)

@@ -10,7 +10,12 @@ from .vraag import Parameterreeks, Vraag
 
 
 def vraag_voor(
-    overeenkomst: Overeenkomst, afspraak: Afspraak, *, peildatum: date, bekend_op: date | None = None, alle_gemeenten: bool = False
+    overeenkomst: Overeenkomst,
+    afspraak: Afspraak,
+    *,
+    peildatum: date,
+    bekend_op: date | None = None,
+    alle_gemeenten: bool = False,
 ) -> Vraag:
     """The question that gives the clause's figure on ``peildatum``, as known on ``bekend_op`` (``None``: as known now).
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from opmaat.kern.maat import Maat, Verandering
 from opmaat.kern.overeenkomst import Afspraak, Overeenkomst, Voorbeeld
 from opmaat.kern.overeenkomst.voorbeeld import TELT_NIET, Rolverwacht, Waardeverwacht
-from opmaat.kern.register.bouw import register_van
+from opmaat.kern.register.bouw import register_van, vul
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.register.schema import lees_schema
 from opmaat.kern.uitkomst.telling import Cel, Lid
@@ -40,27 +40,55 @@ class Voorbeelduitslag:
         return not self.afwijkingen
 
 
-def voer_voorbeeld_uit(voorbeeld: Voorbeeld, afspraak: Afspraak, overeenkomst: Overeenkomst, maak_motor: MaakMotor) -> Voorbeelduitslag:
+def voer_voorbeeld_uit(
+    voorbeeld: Voorbeeld,
+    afspraak: Afspraak,
+    overeenkomst: Overeenkomst,
+    maak_motor: MaakMotor,
+    *,
+    leeg: Register | None = None,
+) -> Voorbeelduitslag:
     """Computes the clause over the facts of the example with the engine that ``maak_motor`` makes, and compares.
 
     The peildatum is that of the example, else the last day of the venster. A clause without a measure has no outcome.
+    ``leeg``: an empty register to borrow; it is empty again afterwards, which saves making one for every example.
     """
     if afspraak.maat is None:
         return Voorbeelduitslag(("De afspraak heeft geen maat, dus er komt niets uit het voorbeeld.",))
-    register = register_van(voorbeeld.rijen(lees_schema(), afspraak.gemeente))
+    rijen = voorbeeld.rijen(lees_schema(), afspraak.gemeente)
+    if leeg is None:
+        return _bereken(
+            voorbeeld, afspraak.maat, _vraag(voorbeeld, afspraak, overeenkomst), maak_motor, register_van(rijen)
+        )
+    leeg.verbinding.begin()
+    try:
+        vul(leeg, rijen)
+        return _bereken(voorbeeld, afspraak.maat, _vraag(voorbeeld, afspraak, overeenkomst), maak_motor, leeg)
+    finally:
+        leeg.verbinding.rollback()
+
+
+def _vraag(voorbeeld: Voorbeeld, afspraak: Afspraak, overeenkomst: Overeenkomst) -> Vraag:
     peildatum = voorbeeld.peildatum or afspraak.venster.eind or afspraak.venster.begin
-    vraag = replace(vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=voorbeeld.bekend_op), uitsplitsing=())
+    return replace(
+        vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=voorbeeld.bekend_op), uitsplitsing=()
+    )
+
+
+def _bereken(
+    voorbeeld: Voorbeeld, maat: Maat, vraag: Vraag, maak_motor: MaakMotor, register: Register
+) -> Voorbeelduitslag:
     rekenaar = Rekenaar(maak_motor(register), lambda tabellen, vraag: True, _ingevoerd(register))
     rollen: tuple[tuple[str, str], ...] = ()
     if any(isinstance(verwacht, Rolverwacht) for verwacht in voorbeeld.verwacht):
-        rollen = tuple(sorted((_persoon(lid, voorbeeld), lid.rol) for lid in rekenaar.leden(afspraak.maat, vraag)))
-    uitkomst = rekenaar.totaal(afspraak.maat, vraag) if any(isinstance(v, Waardeverwacht) for v in voorbeeld.verwacht) else None
+        rollen = tuple(sorted((_persoon(lid, voorbeeld), lid.rol) for lid in rekenaar.leden(maat, vraag)))
+    uitkomst = rekenaar.totaal(maat, vraag) if any(isinstance(v, Waardeverwacht) for v in voorbeeld.verwacht) else None
     afwijkingen = []
     for verwacht in voorbeeld.verwacht:
         if isinstance(verwacht, Rolverwacht):
             afwijkingen += _toets_rol(verwacht, rollen)
         elif uitkomst is not None:
-            afwijkingen += _toets_waarde(verwacht, uitkomst, afspraak.maat)
+            afwijkingen += _toets_waarde(verwacht, uitkomst, maat)
     return Voorbeelduitslag(tuple(afwijkingen), None if uitkomst is None else uitkomst.waarde, rollen)
 
 
@@ -80,15 +108,23 @@ def _toets_rol(verwacht: Rolverwacht, rollen: Sequence[tuple[str, str]]) -> list
 
 def _is(rol: str, verwacht: str) -> bool:
     """Whether a role is the expected one; of a composed figure ``teller:lid`` is both ``teller`` and ``telt``."""
-    return rol == verwacht or rol.startswith(f"{verwacht}:") or rol.rpartition(":")[2] == verwacht
+    return verwacht in (rol, rol.partition(":")[0], rol.rpartition(":")[2])
 
 
 def _toets_waarde(verwacht: Waardeverwacht, uitkomst: Uitkomst, maat: Maat) -> list[str]:
-    schaal = Decimal("0.01") if verwacht.procent or (isinstance(maat, Verandering) and maat.als != "absoluut") else Decimal(1)
+    schaal = (
+        Decimal("0.01")
+        if verwacht.procent or (isinstance(maat, Verandering) and maat.als != "absoluut")
+        else Decimal(1)
+    )
     if uitkomst.waarde == Fraction(verwacht.getal) * Fraction(schaal):
         return []
     gevonden = uitkomst.leeg or (f"{float(uitkomst.waarde):g}" if uitkomst.waarde is not None else "niets")
-    return [f"De waarde {verwacht.getal}{' %' if verwacht.procent else ''} is verwacht, en eruit komt {gevonden} {uitkomst.eenheid}.".replace(" .", ".")]
+    return [
+        f"De waarde {verwacht.getal}{' %' if verwacht.procent else ''} is verwacht, en eruit komt {gevonden} {uitkomst.eenheid}.".replace(
+            " .", "."
+        )
+    ]
 
 
 def _ingevoerd(register: Register) -> Callable[[Maat, Vraag], Uitkomsten]:
@@ -96,14 +132,12 @@ def _ingevoerd(register: Register) -> Callable[[Maat, Vraag], Uitkomsten]:
 
     def aanvulling(maat: Maat, vraag: Vraag) -> Uitkomsten:
 
-
         naam = f"{vraag.overeenkomst}/{vraag.afspraak}"
         rijen = register.verbinding.execute(
-            "SELECT waarde FROM parameter WHERE naam = ? AND begin <= ? ORDER BY begin DESC LIMIT 1", [naam, vraag.peildatum]
+            "SELECT waarde FROM parameter WHERE naam = ? AND begin <= ? ORDER BY begin DESC LIMIT 1",
+            [naam, vraag.peildatum],
         ).fetchall()
         uitkomst = Uitkomst(Fraction(rijen[0][0])) if rijen else lege(Leeg.GEEN_GEGEVENS)
         return {Cel(vraag.gemeente or ""): uitkomst}
 
     return aanvulling
-
-

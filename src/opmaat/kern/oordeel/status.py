@@ -15,7 +15,8 @@ from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.tijd import Periode
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
-from .verwachting import telt_op, tot_nu_toe
+from .sluiting import groeit_alleen, sluit_op
+from .verwachting import tot_nu_toe
 
 
 class Status(StrEnum):
@@ -54,11 +55,15 @@ class Drempels:
     minimum_n: int = 30
 
 
+STANDAARD = Drempels()
+
+
 @dataclass(frozen=True)
 class Oordeel:
     """A status with what it was weighed against.
 
-    ``norm``: as in force at P. ``tot_nu_toe``: pro rata or milestone, unrounded. ``gebruik``: of a plafond, the part that is used. ``kans``: chance of meeting the norm at the end, None where none can be given.
+    ``norm``: as in force at P. ``tot_nu_toe``: pro rata or milestone, unrounded. ``gebruik``: of a plafond, the part that is used.
+    ``kans``: chance of meeting the norm at the end, also of a plafond that is still binnen; None where none can be given or nothing can change any more.
     """
 
     status: Status
@@ -77,9 +82,12 @@ def oordeel(
     peildatum: date,
     verplichting: str = "resultaat",
     kans: float | None = None,
-    drempels: Drempels = Drempels(),
+    drempels: Drempels = STANDAARD,
 ) -> Oordeel:
-    """The judgement of one figure at P. ``norm`` is the one in force at P (``Norm.op``); ``kans`` comes from a forecast, None without one."""
+    """The judgement of one figure at P. ``norm`` is the one in force at P (``Norm.op``); ``kans`` comes from a forecast, None without one.
+
+    An effort duty (inspanning) is never niet gehaald: short of gehaald, binnen and overschreden it shows its value and steps.
+    """
     if norm is None:
         return Oordeel(Status.GEEN_NORM)
     if norm.onbekend:
@@ -87,26 +95,26 @@ def oordeel(
     nu = tot_nu_toe(norm, maat, venster, peildatum)
     if uitkomst.leeg is not None:
         return Oordeel(_LEEG[uitkomst.leeg], norm, nu)
-    if uitkomst.waarde is None or (isinstance(maat, GemiddeldeScore | GemiddeldeDuur) and uitkomst.aantal < drempels.minimum_n):
+    te_weinig = isinstance(maat, GemiddeldeScore | GemiddeldeDuur) and uitkomst.aantal < drempels.minimum_n
+    if uitkomst.waarde is None or te_weinig or peildatum < venster.begin:
         return Oordeel(Status.NOG_NIET, norm, nu)
-    status = _status(maat, uitkomst, uitkomst.waarde, norm, venster, peildatum, kans, drempels)
+    gesloten = is_gesloten(maat, uitkomst, venster, peildatum)
+    status = _status(maat, uitkomst.waarde, norm, gesloten, kans, drempels)
     if verplichting == "inspanning" and status not in (Status.GEHAALD, Status.BINNEN, Status.OVERSCHREDEN):
         status = Status.INSPANNING
-    return Oordeel(status, norm, nu, _gebruik(norm, uitkomst.waarde), kans if status in (Status.OP_KOERS, Status.RISICO, Status.NIET_OP_KOERS) else None)
+    open_ = not gesloten and status not in (Status.GEHAALD, Status.NIET_GEHAALD, Status.OVERSCHREDEN)
+    return Oordeel(status, norm, nu, _gebruik(norm, uitkomst.waarde), kans if open_ else None)
 
 
-def _status(
-    maat: Maat, uitkomst: Uitkomst, waarde: Fraction, norm: Norm, venster: Periode, peildatum: date, kans: float | None, drempels: Drempels
-) -> Status:
+def _status(maat: Maat, waarde: Fraction, norm: Norm, gesloten: bool, kans: float | None, drempels: Drempels) -> Status:
     if norm.aard == "plafond" and norm.minimum is None and norm.precies is None:
         return Status.BINNEN if norm.voldoet(waarde) else Status.OVERSCHREDEN
-    if is_gesloten(uitkomst, venster, peildatum):
+    if gesloten:
         return Status.GEHAALD if norm.voldoet(waarde) else Status.NIET_GEHAALD
-    if telt_op(maat):
-        boven = norm.maximum
-        if boven is not None and not norm.voldoet(waarde) and waarde >= norm.exact(boven.waarde):
+    if groeit_alleen(maat):
+        if _voorbij(norm, waarde):
             return Status.NIET_GEHAALD
-        if norm.minimum is not None and boven is None and norm.voldoet(waarde):
+        if norm.minimum is not None and norm.maximum is None and norm.voldoet(waarde):
             return Status.GEHAALD
     if (norm.precies is not None and norm.marge == 0) or kans is None:
         return Status.NOG_NIET
@@ -115,10 +123,19 @@ def _status(
     return Status.RISICO if kans >= drempels.risico else Status.NIET_OP_KOERS
 
 
-def is_gesloten(uitkomst: Uitkomst, venster: Periode, peildatum: date) -> bool:
-    """Whether the value decides: the venster is over and, for a cohort, so is the window of its last entrant (end + d + m)."""
-    over = venster.eind is not None and venster.eind <= peildatum
-    return over and (uitkomst.verloop is None or uitkomst.verloop.afgesloten)
+def _voorbij(norm: Norm, waarde: Fraction) -> bool:
+    """Whether a value that only rises has passed the upper bound; "=" without margin is judged only at the end."""
+    if norm.precies is not None:
+        return norm.marge > 0 and waarde > norm.exact(norm.precies + norm.marge)
+    return norm.maximum is not None and waarde >= norm.exact(norm.maximum.waarde) and not norm.voldoet(waarde)
+
+
+def is_gesloten(maat: Maat, uitkomst: Uitkomst, venster: Periode, peildatum: date) -> bool:
+    """Whether the value decides: the day on which the figure closes has come and, for a cohort, nobody's window still runs."""
+    sluiting = sluit_op(maat, venster)
+    if sluiting is None or peildatum < sluiting:
+        return False
+    return uitkomst.verloop is None or uitkomst.verloop.afgesloten
 
 
 def _gebruik(norm: Norm, waarde: Fraction) -> Fraction | None:

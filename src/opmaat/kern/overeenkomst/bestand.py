@@ -20,9 +20,24 @@ from opmaat.kern.fout import Plaats
 from .fouten import Overeenkomstfout, Overeenkomstfouten, Verzameling
 
 try:
-    from yaml import CSafeLoader as Lader
+    from yaml import CSafeLoader as _Basis
 except ImportError:  # a Python without the C library reads the same, slower
-    from yaml import SafeLoader as Lader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Basis  # type: ignore[assignment]
+
+
+class Lader(_Basis):
+    """A reader that leaves open what kind of value plain words are: this module decides that itself."""
+
+    def resolve(self, *args: Any) -> str:
+        """Always the same kind, which is not used."""
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, *args: Any) -> None:
+        """Nothing to prepare."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to leave behind."""
+
 
 Pad = tuple[str | int, ...]
 LANGSTE_CITAAT = 80

@@ -83,6 +83,13 @@ def _uitsplitsing(knoop: Knoop, gemeten: Maat | None, omgeving: Omgeving) -> Uit
     naam, punt, kolom = str(knoop.waarde).partition(".")
     if punt:
         tabel = omgeving.tabel(Knoop(knoop.bron, knoop.pad, naam))
+        van_persoon = tabel.persoonsgebonden and tabel.vorm != "gebeurtenis"
+        if not van_persoon and (gemeten is None or tabel.naam not in hoofdtabellen(gemeten)):
+            raise knoop.fout(
+                f"Op {tabel.naam} is niet uit te splitsen",
+                waarom="Iemand heeft op een dag niet één rij van die tabel.",
+                doe="Kies een kolom van de tabel die geteld wordt, of van een tabel met perioden van de persoon.",
+            )
         return Uitsplitsing(tabel.naam, omgeving.kolom(tabel, knoop, kolom).naam)
     for eigen in sorted(hoofdtabellen(gemeten)) if gemeten is not None else []:
         omgeving.kolom(omgeving.schema.tabel(eigen), knoop, naam)

@@ -12,7 +12,7 @@ from .formule import Spreiding, Waarde
 from .norm import Norm
 from .overeenkomst import Overeenkomst
 
-AFGEROND = frozenset({"EUR", "%", "%-punt", "fte", "uur", "cijfer", "maanden", "jaar"})
+AFGEROND = frozenset({"EUR", "%", "%-punt", "fte", "cijfer"})
 """Units in which a document writes a measured or computed number, so that its last digit is rounded. Everything else counts whole things exactly."""
 
 

@@ -106,7 +106,10 @@ def lees_bewering(tekst: str) -> Bewering:
     rechts = lezer.som()
     lezer.eis_einde()
     if not any(namen(links)) and not any(namen(rechts)) and not _heeft_datum(links) and not _heeft_datum(rechts):
-        raise lezer.fout("een bewering tussen twee vaste getallen hangt nergens van af", "Noem de getallen als regels van de begroting, met hun vindplaats.")
+        raise lezer.fout(
+            "een bewering tussen twee vaste getallen hangt nergens van af",
+            "Noem de getallen als regels van de begroting, met hun vindplaats.",
+        )
     return Bewering(links, teken, rechts)
 
 
@@ -142,7 +145,11 @@ class _Lezer:
             plek = gevonden.end()
         self.plek = 0
 
-    def fout(self, waarom: str, doe: str = "Verbeter de formule: namen van regels, getallen, + - * / ( ), som(), rond(), min(), max().") -> Formulefout:
+    def fout(
+        self,
+        waarom: str,
+        doe: str = "Verbeter de formule: namen van regels, getallen, + - * / ( ), som(), rond(), min(), max().",
+    ) -> Formulefout:
         return Formulefout(f"De formule “{self.tekst}” kan niet worden gelezen", waarom=waarom, doe=doe)
 
     def neem(self, soort: str, *woorden: str) -> str | None:
@@ -210,7 +217,10 @@ def bereken(boom: Boom, cijfers: Mapping[str, Waarde]) -> Waarde:
             return waarde
         case Naam(naam=naam):
             if naam not in cijfers:
-                raise Formulefout(f"“{naam}” is geen bekend cijfer van deze overeenkomst", doe="Gebruik het id van een regel, norm:<afspraak> of kalender:<post>.")
+                raise Formulefout(
+                    f"“{naam}” is geen bekend cijfer van deze overeenkomst",
+                    doe="Gebruik het id van een regel, norm:<afspraak> of kalender:<post>.",
+                )
             return cijfers[naam]
         case Bewerking(teken=teken, links=links, rechts=rechts):
             return _reken(teken, bereken(links, cijfers), rechts, cijfers)
@@ -246,7 +256,11 @@ def _getal(waarde: Waarde) -> Spreiding:
 
 
 def _som(delen: list[Spreiding]) -> Spreiding:
-    return Spreiding(sum((d.midden for d in delen), Fraction(0)), sum((d.laag for d in delen), Fraction(0)), sum((d.hoog for d in delen), Fraction(0)))
+    return Spreiding(
+        sum((d.midden for d in delen), Fraction(0)),
+        sum((d.laag for d in delen), Fraction(0)),
+        sum((d.hoog for d in delen), Fraction(0)),
+    )
 
 
 def _rond(delen: list[Spreiding]) -> Spreiding:
@@ -255,10 +269,17 @@ def _rond(delen: list[Spreiding]) -> Spreiding:
 
 
 def _uiterste(kies: Callable[[list[Fraction]], Fraction]) -> Callable[[list[Spreiding]], Spreiding]:
-    return lambda delen: Spreiding(kies([d.midden for d in delen]), kies([d.laag for d in delen]), kies([d.hoog for d in delen]))
+    return lambda delen: Spreiding(
+        kies([d.midden for d in delen]), kies([d.laag for d in delen]), kies([d.hoog for d in delen])
+    )
 
 
-_FUNCTIES: dict[str, Callable[[list[Spreiding]], Spreiding]] = {"som": _som, "rond": _rond, "min": _uiterste(min), "max": _uiterste(max)}
+_FUNCTIES: dict[str, Callable[[list[Spreiding]], Spreiding]] = {
+    "som": _som,
+    "rond": _rond,
+    "min": _uiterste(min),
+    "max": _uiterste(max),
+}
 
 
 def rond_half_op(getal: Fraction, cijfers: int) -> Fraction:

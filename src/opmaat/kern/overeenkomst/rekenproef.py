@@ -35,7 +35,7 @@ def controleer_rekenwerk(overeenkomst: Overeenkomst) -> tuple[Rekenbevinding, ..
 
 
 def losse_cijfers(overeenkomst: Overeenkomst) -> tuple[Regel, ...]:
-    """The stated figures that no formula, second place or claim can confirm: nothing would notice if one were wrong."""
+    """The stated figures that no formula, second place or equality confirms: they could change within their bounds and nothing would notice."""
     waarden = cijfers(overeenkomst)
     gebruikt: set[str] = set()
     for regel in overeenkomst.regels:
@@ -44,12 +44,15 @@ def losse_cijfers(overeenkomst: Overeenkomst) -> tuple[Regel, ...]:
     for controle in overeenkomst.controles:
         if controle.bewering is not None:
             bewering = _lees(lees_bewering, controle.bewering)
-            gebruikt |= {*_namen(bewering.links), *_namen(bewering.rechts)} if bewering else set()
+            if bewering is not None and bewering.teken == "=":
+                gebruikt |= {*_namen(bewering.links), *_namen(bewering.rechts)}
     plaatsen = _per_grootheid(overeenkomst)
     return tuple(
         regel
         for regel in overeenkomst.regels
-        if regel.naam in waarden and not {regel.naam, regel.id} & gebruikt and len(plaatsen.get(regel.grootheid or "", [])) < 2
+        if regel.naam in waarden
+        and not {regel.naam, regel.id} & gebruikt
+        and len(plaatsen.get(regel.grootheid or "", [])) < 2
     )
 
 
@@ -64,12 +67,16 @@ def _sommen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> Iterat
             yield _onuitvoerbaar(overeenkomst, regel, regel.formule, fout)
             continue
         if not isinstance(uitkomst, Spreiding):
-            yield _onuitvoerbaar(overeenkomst, regel, regel.formule, Formulefout("De uitkomst is een datum, geen getal"))
+            yield _onuitvoerbaar(
+                overeenkomst, regel, regel.formule, Formulefout("De uitkomst is een datum, geen getal")
+            )
             continue
         yield from _vergelijk(overeenkomst, regel, uitkomst, tuple(_namen(boom)))
 
 
-def _vergelijk(overeenkomst: Overeenkomst, regel: Regel, uitkomst: Spreiding, delen: tuple[str, ...]) -> Iterator[Rekenbevinding]:
+def _vergelijk(
+    overeenkomst: Overeenkomst, regel: Regel, uitkomst: Spreiding, delen: tuple[str, ...]
+) -> Iterator[Rekenbevinding]:
     assert regel.waarde is not None  # noqa: S101
     genoemd = spreiding(regel.waarde, regel.eenheid, regel.decimalen)
     cijfers_ = regel.decimalen + (2 if regel.eenheid in ("%", "%-punt") else 0)
@@ -97,11 +104,17 @@ def _per_grootheid(overeenkomst: Overeenkomst) -> dict[str, list[Regel]]:
 
 def _tegenspraken(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
     for grootheid, regels in _per_grootheid(overeenkomst).items():
-        waarden = {spreiding(regel.waarde, regel.eenheid, regel.decimalen) for regel in regels if regel.waarde is not None}
+        waarden = {
+            spreiding(regel.waarde, regel.eenheid, regel.decimalen) for regel in regels if regel.waarde is not None
+        }
         if len({waarde.midden for waarde in waarden}) < 2:
             continue
         laag, hoog = max(waarde.laag for waarde in waarden), min(waarde.hoog for waarde in waarden)
-        gezegd = "; ".join(f"{toon(spreiding(r.waarde, r.eenheid, r.decimalen), r)} ({r.bron or r.begroting})" for r in regels if r.waarde is not None)
+        gezegd = "; ".join(
+            f"{toon(spreiding(r.waarde, r.eenheid, r.decimalen), r)} ({r.bron or r.begroting})"
+            for r in regels
+            if r.waarde is not None
+        )
         midden = [waarde.midden for waarde in waarden]
         yield Rekenbevinding(
             overeenkomst=overeenkomst.id, soort="tegenspraak", id=grootheid, plaats=regels[0].plaats, bron=regels[0].bron,
@@ -133,7 +146,9 @@ def _beweringen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> It
                 yield _onuitvoerbaar(overeenkomst, controle, controle.bewering, fout)
 
 
-def _bewering(overeenkomst: Overeenkomst, controle: Controle, tekst: str, waarden: Mapping[str, Waarde]) -> Iterator[Rekenbevinding]:
+def _bewering(
+    overeenkomst: Overeenkomst, controle: Controle, tekst: str, waarden: Mapping[str, Waarde]
+) -> Iterator[Rekenbevinding]:
     bewering = lees_bewering(tekst)
     links, rechts = bereken(bewering.links, waarden), bereken(bewering.rechts, waarden)
     if isinstance(links, Spreiding) != isinstance(rechts, Spreiding):
@@ -141,7 +156,12 @@ def _bewering(overeenkomst: Overeenkomst, controle: Controle, tekst: str, waarde
     a, b = (zijde.midden if isinstance(zijde, Spreiding) else zijde for zijde in (links, rechts))
     if _VERGELIJKING[bewering.teken](a, b):
         return
-    raakt = isinstance(links, Spreiding) and isinstance(rechts, Spreiding) and links.laag < rechts.hoog and rechts.laag < links.hoog
+    raakt = (
+        isinstance(links, Spreiding)
+        and isinstance(rechts, Spreiding)
+        and links.laag < rechts.hoog
+        and rechts.laag < links.hoog
+    )
     verschil = abs((a - b).days) if isinstance(a, date) and isinstance(b, date) else None
     yield Rekenbevinding(
         overeenkomst=overeenkomst.id, soort="bewering", id=controle.id, plaats=controle.beweringplaats, bron=controle.bron, catalogus=controle.catalogus,

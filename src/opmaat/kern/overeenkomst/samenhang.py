@@ -75,7 +75,9 @@ def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
 def _normen(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
     """Two clauses with the same measure over the same days whose norms no figure can meet together."""
     gezien: dict[tuple[object, ...], list[Element]] = {}
-    afspraken = {a.id: a for a in overeenkomst.afspraken if a.maat is not None and a.norm is not None and not a.norm.onbekend}
+    afspraken = {
+        a.id: a for a in overeenkomst.afspraken if a.maat is not None and a.norm is not None and not a.norm.onbekend
+    }
     for afspraak in afspraken.values():
         gezien.setdefault((afspraak.maat, afspraak.venster, afspraak.gemeente), []).append(afspraak)
     for groep in gezien.values():

@@ -165,14 +165,14 @@ def _verwachtingen(tekst: str) -> Iterator[Rolverwacht | Waardeverwacht]:
                 f"De uitkomst “{deel}” is geen rol en geen waarde",
                 doe="Schrijf bijvoorbeeld “gelukt”, “telt niet”, “A gelukt, B loopt_nog” of “waarde 12.5”.",
             )
-        yield Rolverwacht(
-            persoon,
-            TELT_NIET
-            if rol in ("telt niet", "telt_niet")
-            else TELT
-            if rol == "telt"
-            else rol.replace(" ", "_").replace("-", "_"),
-        )
+        yield Rolverwacht(persoon, _rol(rol))
+
+
+def _rol(tekst: str) -> str:
+    """The role as an engine names it; the name of a part of a composed figure (before the colon) stays as written."""
+    deel, punt, rol = tekst.rpartition(":")
+    gewoon = rol.replace(" ", "_").replace("-", "_")
+    return TELT_NIET if gewoon == "telt_niet" else f"{deel}{punt}{TELT if gewoon == 'telt' else gewoon}"
 
 
 def _eis_namen(voorbeeld: Voorbeeld, schema: Schema) -> None:

@@ -116,13 +116,56 @@ def _titel(schema: dict[str, Any]) -> str:
 @cache
 def _validator() -> Any:
     tekst = (files("opmaat.overeenkomsten") / SCHEMA).read_text(encoding="utf-8")
-    basis = Draft202012Validator
-    typen = basis.TYPE_CHECKER.redefine(
-        "number", lambda _, waarde: isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
-    )
     maak: Any = extend
-    klasse = maak(basis, {"allOf": _keuze, "$ref": _verwijzing}, type_checker=typen)
-    return klasse(json.loads(tekst))
+    eigen = {"allOf": _keuze, "$ref": _verwijzing, "properties": _sleutels, "items": _items, "if": _als}
+    typen = Draft202012Validator.TYPE_CHECKER.redefine("number", _is_getal)
+    return maak(Draft202012Validator, eigen, type_checker=typen)(json.loads(tekst))
+
+
+def _is_getal(_: Any, waarde: object) -> bool:
+    return isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
+
+
+def _daal(
+    validator: Any, waarde: Any, schema: dict[str, Any], stap: str | int | None = None
+) -> Iterator[ValidationError]:
+    """What ``Validator.descend`` gives for this schema, which has no addresses of its own, without making a validator per value."""
+    for woord, eis in schema.items():
+        toets = validator.VALIDATORS.get(woord)
+        for fout in (toets(validator, eis, waarde, schema) or ()) if toets else ():
+            fout._set(
+                validator=woord,
+                validator_value=eis,
+                instance=waarde,
+                schema=schema,
+                type_checker=validator.TYPE_CHECKER,
+            )
+            if stap is not None:
+                fout.path.appendleft(stap)
+            yield fout
+
+
+def _sleutels(
+    validator: Any, schemas: dict[str, Any], waarde: Any, schema: dict[str, Any]
+) -> Iterator[ValidationError]:
+    if isinstance(waarde, dict):
+        for sleutel in waarde:
+            if sleutel in schemas:
+                yield from _daal(validator, waarde[sleutel], schemas[sleutel], sleutel)
+
+
+def _items(
+    validator: Any, deelschema: dict[str, Any], waarde: Any, schema: dict[str, Any]
+) -> Iterator[ValidationError]:
+    if isinstance(waarde, list):
+        for nummer, lid in enumerate(waarde):
+            yield from _daal(validator, lid, deelschema, nummer)
+
+
+def _als(validator: Any, voorwaarde: dict[str, Any], waarde: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    tak = "then" if next(_daal(validator, waarde, voorwaarde), None) is None else "else"
+    if tak in schema:
+        yield from _daal(validator, waarde, schema[tak])
 
 
 def _keuze(
@@ -131,25 +174,12 @@ def _keuze(
     """``allOf`` of alternatives that each begin with one constant on one key: only the one that applies is tried."""
     if not isinstance(waarde, dict):
         return
-    for sleutel, per_waarde in _tabel(id(delen), delen).items():
-        gekozen = waarde.get(sleutel)
-        if isinstance(gekozen, str) and gekozen in per_waarde:
-            yield from validator.descend(waarde, per_waarde[gekozen])
-
-
-_TABELLEN: dict[int, dict[str, dict[str, Any]]] = {}
-
-
-def _tabel(sleutel: int, delen: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    if sleutel not in _TABELLEN:
-        tabel: dict[str, dict[str, Any]] = {}
-        for deel in delen:
-            (naam, eis), *_ = deel["if"]["properties"].items()
-            tabel.setdefault(naam, {})[eis["const"]] = deel["then"]
-        _TABELLEN[sleutel] = tabel
-    return _TABELLEN[sleutel]
+    for deel in delen:
+        (sleutel, eis), *_ = deel["if"]["properties"].items()
+        if waarde.get(sleutel) == eis["const"]:
+            yield from _daal(validator, waarde, deel["then"])
 
 
 def _verwijzing(validator: Any, verwijzing: str, waarde: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
     """``$ref`` to ``#/$defs/…`` of the same file, without resolving addresses."""
-    yield from validator.descend(waarde, _validator().schema["$defs"][verwijzing.rpartition("/")[2]])
+    yield from _daal(validator, waarde, _validator().schema["$defs"][verwijzing.rpartition("/")[2]])

@@ -29,6 +29,12 @@ def register_van(rijen: Mapping[str, Sequence[Mapping[str, object]]]) -> Registe
     and ``pyarrow.ArrowInvalid`` or ``TypeError`` for a value that does not fit its column.
     """
     register = leeg_register()
+    vul(register, rijen)
+    return register
+
+
+def vul(register: Register, rijen: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+    """Adds these rows to a register that is empty, as ``register_van`` says."""
     gegeven = {rij["feit_id"] for tabelrijen in rijen.values() for rij in tabelrijen if "feit_id" in rij}
     volgende = 1
     for tabelnaam, tabelrijen in rijen.items():
@@ -48,7 +54,6 @@ def register_van(rijen: Mapping[str, Sequence[Mapping[str, object]]]) -> Registe
                 aangevuld.setdefault("geregistreerd_op", _registratie(tabel, rij))
             volledig.append(aangevuld)
         _vul(register, tabel, volledig)
-    return register
 
 
 def _registratie(tabel: Tabel, rij: Mapping[str, object]) -> datetime | None:

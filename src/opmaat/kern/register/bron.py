@@ -16,7 +16,7 @@ from typing import Literal
 
 from opmaat.kern.fout import Bevinding, Plaats
 
-from .fouten import CATEGORIE, Registerfout
+from .fouten import Registerfout
 from .schema import Schema, Tabel
 
 Codering = Literal["utf-8", "latin-1"]
@@ -58,13 +58,13 @@ def zoek_bestanden(
         )
     gevonden: dict[str, Path] = {}
     bevindingen = []
-    for bestand in sorted(p for p in pad.iterdir() if p.is_file() and p.suffix.lower() in EXTENSIES):
+    for bestand in sorted(p for p in pad.iterdir() if p.is_file() and p.suffix.lower() in EXTENSIES and p.name != "codevertaling.csv"):
         naam = bestand.stem
         if naam not in schema.tabellen:
             bevindingen.append(
                 Bevinding(
                     regel="lezen.onbekend-bestand",
-                    categorie=CATEGORIE,
+                    categorie="bestand",
                     ernst="waarschuwing",
                     wat="Dit bestand hoort bij geen tabel en wordt niet gelezen",
                     plaats=Plaats(bestand=bestand.name),
@@ -180,7 +180,7 @@ def controleer_kolommen(bron: Bron) -> list[Bevinding]:
     return [
         Bevinding(
             regel="lezen.onbekende-kolom",
-            categorie=CATEGORIE,
+            categorie="kolom",
             ernst="waarschuwing",
             wat=f"De kolom {naam or 'zonder naam'} kent het register niet en wordt niet gelezen",
             plaats=Plaats(bestand=bron.pad.name, kolom=naam or None),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from opmaat.kern.fout import Bevinding, Ernst, Invoerfout, Plaats
 
-CATEGORIE = "lezen"
+from .controles.controle import lees_controles
 
 
 class Registerfout(Invoerfout):
@@ -21,6 +21,8 @@ class Reden:
     waarom: str
     doe: str
     ernst: Ernst = "fout"
+    categorie: str = "waarde"
+    regel: str = ""
 
 
 _NIET_GETELD = "De rij telt nergens mee, want wat er had moeten staan wordt niet geraden"
@@ -83,30 +85,36 @@ REDENEN: dict[str, Reden] = {
         wat="{kolom} komt meer dan eens voor met verschillende gegevens",
         waarom="Welke van de rijen geldt, is niet te zien; geen ervan telt mee",
         doe="Geef elke versie een eigen nummer, of verwijder de rij die niet klopt",
+        categorie="samenhang",
     ),
     "dubbele-rij": Reden(
         wat="Deze rij staat er precies zo al eerder in",
         waarom="De rij telt één keer mee",
         doe="Verwijder de herhaling uit de levering",
         ernst="waarschuwing",
+        categorie="samenhang",
     ),
     "MISSING COLUMNS": Reden(
         wat="De rij heeft te weinig kolommen",
         waarom=_NIET_GETELD,
         doe="Zet bij elke kolom een scheidingsteken, ook als de cel leeg is",
+        categorie="bestand",
     ),
     "TOO MANY COLUMNS": Reden(
         wat="De rij heeft te veel kolommen",
         waarom=_NIET_GETELD,
         doe="Zet tekst met een scheidingsteken erin tussen dubbele aanhalingstekens",
+        categorie="bestand",
     ),
     "UNQUOTED VALUE": Reden(
         wat="De rij heeft een aanhalingsteken dat niet wordt gesloten",
         waarom=_NIET_GETELD,
         doe="Sluit het aanhalingsteken, of verdubbel het als het bij de tekst hoort",
+        categorie="bestand",
     ),
     "LINE SIZE OVER MAXIMUM": Reden(
-        wat="De rij is onwaarschijnlijk lang", waarom=_NIET_GETELD, doe="Kijk of er een aanhalingsteken ontbreekt"
+        wat="De rij is onwaarschijnlijk lang", waarom=_NIET_GETELD, doe="Kijk of er een aanhalingsteken ontbreekt",
+        categorie="bestand",
     ),
 }
 
@@ -114,16 +122,34 @@ STRUCTUUR = Reden(
     wat="De rij is niet te lezen",
     waarom=_NIET_GETELD,
     doe="Open het bestand bij deze regel en vergelijk met de regels erboven",
+    categorie="bestand",
 )
+
+
+def _reden(reden: str) -> Reden:
+    """The words of a reason: of the reader itself, of a rule of the database, or of a row that cannot be cut."""
+    if reden in REDENEN:
+        return REDENEN[reden]
+    controle = lees_controles().get(reden)
+    if controle is None:
+        return STRUCTUUR
+    return Reden(
+        wat=controle.wat,
+        waarom=controle.waarom,
+        doe=controle.doe,
+        ernst=controle.ernst,
+        categorie=controle.categorie,
+        regel=controle.regel,
+    )
 
 
 def bevinding(reden: str, *, bestand: str, regel: int | None, kolom: str | None, waarde: str | None) -> Bevinding:
     """The finding for one cell or row; the value is left out for key columns, which might hold somebody's number."""
-    tekst = REDENEN.get(reden, STRUCTUUR)
+    tekst = _reden(reden)
     geheim = kolom is None or kolom.endswith("_id")
     return Bevinding(
-        regel=f"lezen.{reden.lower().replace(' ', '-')}",
-        categorie=CATEGORIE,
+        regel=tekst.regel or f"lezen.{reden.lower().replace(' ', '-')}",
+        categorie=tekst.categorie,
         ernst=tekst.ernst,
         wat=tekst.wat.format(kolom=kolom or "De sleutel"),
         plaats=Plaats(
@@ -136,10 +162,10 @@ def bevinding(reden: str, *, bestand: str, regel: int | None, kolom: str | None,
 
 def samenvatting(reden: str, *, bestand: str, kolom: str | None, aantal: int, getoond: int) -> Bevinding:
     """One line that stands for the findings of the same kind that are not listed one by one."""
-    tekst = REDENEN.get(reden, STRUCTUUR)
+    tekst = _reden(reden)
     return Bevinding(
-        regel=f"lezen.{reden.lower().replace(' ', '-')}",
-        categorie=CATEGORIE,
+        regel=tekst.regel or f"lezen.{reden.lower().replace(' ', '-')}",
+        categorie=tekst.categorie,
         ernst=tekst.ernst,
         wat=f"{tekst.wat.format(kolom=kolom or 'De sleutel')}: in totaal {aantal} keer, hierboven staan de eerste {getoond}",
         plaats=Plaats(bestand=bestand, kolom=kolom),

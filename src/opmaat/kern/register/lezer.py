@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -20,8 +20,10 @@ import duckdb
 from opmaat.kern.fout import Bevinding, Plaats
 
 from .bron import Bron, Codering, controleer_kolommen, controleer_ruimte, open_csv, zoek_bestanden
-from .fouten import CATEGORIE, Registerfout
+from .codevertaling import Vertaling, lees_codevertaling, vertaal
+from .fouten import Registerfout
 from .omzetting import naam
+from .quarantaine import maak_personen
 from .schema import Schema, duckdb_type, lees_schema
 from .tabellezer import lees_tabel, open_parquet
 
@@ -62,6 +64,12 @@ class Register:
         rijen = self.verbinding.execute(f"SELECT {gekozen} FROM {naam(tabel)}").fetchall()
         return [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
 
+    @property
+    def bekend_op_beschikbaar(self) -> bool:
+        """Whether every delivered fact table says when its rows became known; without it no figure can look back."""
+        feiten = [tabel for tabel in self.tabellen if self.schema.tabel(tabel).tweetijdig]
+        return bool(feiten) and all("geregistreerd_op" in self.geleverd[tabel] for tabel in feiten)
+
     def sluit(self) -> None:
         """Closes the connection and removes what was kept on disk; may be called twice."""
         self.verbinding.close()
@@ -101,7 +109,9 @@ def open_register(pad: Path, *, tabellen: Iterable[str] | None = None, codering:
         _tijdelijk=tijdelijk,
     )
     try:
-        _lees_alles(register, bestanden, codering)
+        vertalingen, onbruikbaar = lees_codevertaling(pad, schema, codering)
+        bevindingen.extend(onbruikbaar)
+        _lees_alles(register, bestanden, codering, vertalingen)
     except BaseException:
         register.sluit()
         raise
@@ -126,7 +136,9 @@ def leeg_register() -> Register:
     )
 
 
-def _lees_alles(register: Register, bestanden: Mapping[str, Path], codering: Codering) -> None:
+def _lees_alles(
+    register: Register, bestanden: Mapping[str, Path], codering: Codering, vertalingen: Sequence[Vertaling]
+) -> None:
     geleverd: dict[str, frozenset[str]] = {}
     niet_meegeteld: dict[str, int] = {}
     for tabelnaam in [n for n in register.schema.tabellen if n in bestanden]:
@@ -137,9 +149,12 @@ def _lees_alles(register: Register, bestanden: Mapping[str, Path], codering: Cod
         else:
             bron = open_csv(tabel, bestand, codering)
         register.bevindingen.extend(controleer_kolommen(bron))
-        bevindingen, aantal = lees_tabel(register.verbinding, bron)
+        bevindingen, aantal = lees_tabel(register.verbinding, bron, personen="persoon" in geleverd)
         register.bevindingen.extend(bevindingen)
+        vertaal(register.verbinding, tabel, [v for v in vertalingen if v.kolom in bron.gekend])
         geleverd[tabelnaam] = frozenset(bron.gekend)
+        if tabelnaam == "persoon":
+            maak_personen(register.verbinding)
         if aantal:
             niet_meegeteld[tabelnaam] = aantal
     register.tabellen = tuple(geleverd)
@@ -152,7 +167,7 @@ def _lees_alles(register: Register, bestanden: Mapping[str, Path], codering: Cod
         register.bevindingen.append(
             Bevinding(
                 regel="lezen.geen-bekend-op",
-                categorie=CATEGORIE,
+                categorie="tijd",
                 ernst="melding",
                 wat=f"Van {len(zonder_moment)} tabellen is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
                 waarom="Een cijfer met 'bekend op' in het verleden is daarvoor niet te geven",

@@ -113,7 +113,8 @@ class Tabel:
     """One table. ``begin`` and ``eind`` name the columns of a periode (both days included), ``datum`` that of an event.
 
     ``hoofdcode`` is the column that says what kind of row it is. ``persoonsgebonden``: rows carry a ``persoon_id`` and
-    belong to that person. ``sleutel`` is the key of an identity, ``feit_id`` of every other table.
+    belong to that person. ``sleutel`` is the key of an identity, ``feit_id`` of every other table. ``herkenning``: the
+    columns by which the same fact is recognised in a next delivery that has no ``feit_id``.
     """
 
     naam: str
@@ -126,6 +127,7 @@ class Tabel:
     begin: str | None = None
     eind: str | None = None
     hoofdcode: str | None = None
+    herkenning: tuple[str, ...] = ()
 
     @property
     def datumkolom(self) -> str | None:
@@ -238,10 +240,13 @@ def _tabel(ruw: Mapping[str, Any]) -> Tabel:
         begin=eigen.get("begin"),
         eind=eigen.get("eind"),
         hoofdcode=eigen.get("hoofdcode"),
+        herkenning=tuple(eigen.get("sleutel", ())),
     )
-    for naam in (tabel.datum, tabel.begin, tabel.eind, tabel.hoofdcode, *(TWEETIJDIG if tabel.tweetijdig else ())):
+    for naam in (tabel.datum, tabel.begin, tabel.eind, tabel.hoofdcode, *tabel.herkenning, *(TWEETIJDIG if tabel.tweetijdig else ())):
         if naam is not None and not tabel.heeft(naam):
             raise ValueError(f"tabel {tabel.naam} mist de kolom {naam}")
+    if tabel.tweetijdig and not tabel.herkenning:
+        raise ValueError(f"tabel {tabel.naam} zegt niet waaraan een feit te herkennen is (sleutel)")
     return tabel
 
 

@@ -13,8 +13,9 @@ import duckdb
 from opmaat.kern.fout import Bevinding, Plaats
 
 from .bron import Bron
-from .fouten import CATEGORIE, Registerfout, bevinding, samenvatting
+from .fouten import Registerfout, bevinding, samenvatting
 from .omzetting import DUIZENDTAL, KOMMAGETAL, PUNTGETAL, begrens, naam, notatie_uit, tekst, van_getypeerd, van_tekst
+from .quarantaine import zet_apart
 from .schema import Tabel, duckdb_type
 
 PER_SOORT = 50
@@ -37,12 +38,18 @@ def open_parquet(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel, pad: Path)
     return Bron(tabel=tabel, pad=pad, kolommen=tuple(rij[0] for rij in rijen))
 
 
-def lees_tabel(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> tuple[list[Bevinding], int]:
-    """Creates the canonical table of the source; gives its findings and the number of rows in quarantine."""
+def lees_tabel(
+    verbinding: duckdb.DuckDBPyConnection, bron: Bron, *, personen: bool = False
+) -> tuple[list[Bevinding], int]:
+    """Creates the canonical table of the source; gives its findings and the number of rows in quarantine.
+
+    ``personen``: the persons have been read, so that a row about nobody can be told apart.
+    """
     try:
         soorten = _stage(verbinding, bron)
         open_einden = _zet_om(verbinding, bron, soorten)
         _zoek_dubbelen(verbinding, bron)
+        zet_apart(verbinding, bron.tabel, _GELEZEN, bron.gekend, personen=personen)
         _verdeel(verbinding, bron.tabel)
         afgewezen = _afgewezen(verbinding) if bron.scheiding else []
         bevindingen = [*_bevindingen(verbinding, bron, afgewezen), *open_einden]
@@ -125,7 +132,7 @@ def _open_einden(verbinding: duckdb.DuckDBPyConnection, bron: Bron, dagen: dict[
     return [
         Bevinding(
             regel="lezen.einde-9999",
-            categorie=CATEGORIE,
+            categorie="waarde",
             ernst="melding",
             wat=f"{aantal} keer staat in {kolom} een dag in het jaar 9999; dat is gelezen als nog niet bekend",
             plaats=Plaats(bestand=bron.pad.name, kolom=kolom),

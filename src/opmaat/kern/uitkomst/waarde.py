@@ -109,8 +109,12 @@ def _verdeel(ja: tuple[str, ...], nee: tuple[str, ...], open_: tuple[str, ...]) 
 
 
 def _preventie(maat: Preventie, tel: Celtelling, peildatum: date) -> Uitkomst:
+    """The prevented part of the meldingen whose follow-up is over (``over:<rol>``): what was decided sooner waits for its own window."""
     door = "aangevraagd" if maat.tegenhouden == "aanvraag" else "toegekend"
-    return _verdeel(("geen_aanvraag", "afgewezen", "ingetrokken"), (door,), ("loopt_nog",))(maat, tel, peildatum)
+    over = {rol: int(tel.getallen.get(f"over:{rol}", 0)) for rol in tel.rollen}
+    teller = sum(over.get(rol, 0) for rol in ("geen_aanvraag", "afgewezen", "ingetrokken"))
+    lopend = sum(tel.rollen.values()) - sum(over.values()) + over.get("loopt_nog", 0)
+    return deel(teller, teller + over.get(door, 0), tel, open_=lopend)
 
 
 def _panel(maat: Panel, tel: Celtelling, peildatum: date) -> Uitkomst:

@@ -43,12 +43,16 @@ class Rij:
 
 @dataclass(frozen=True)
 class Bouw:
-    """One question on one store. ``cellen``: whether the text counts per cell of the breakdown, or in total."""
+    """One question on one store. ``cellen``: whether the text counts per cell of the breakdown, or in total.
+
+    ``kaal``: only counts are asked, so that the text leaves out who the members are.
+    """
 
     vraag: Vraag
     voorraad: Voorraad
     opmerkingen: dict[str, int]
     cellen: bool = False
+    kaal: bool = False
 
     @property
     def schema(self) -> Schema:
@@ -87,6 +91,11 @@ class Bouw:
         """Whether any leefsituatie is known with a begin on or before P; without one nobody is filtered by gemeente."""
         return self.voorraad.bestaat(f"FROM {self.bekend(self.tabel('leefsituatie'))} WHERE begin <= {self.p}")
 
+    @property
+    def met_leden(self) -> Bouw:
+        """The same question with the members themselves, for texts that build on them."""
+        return replace(self, kaal=False) if self.kaal else self
+
     def zoals_bekend(self, dag: date | None) -> Bouw:
         """The same question with what was known at the end of that day, but never later than the question's own K."""
         eigen = self.vraag.bekend_op
@@ -102,7 +111,7 @@ class Bouw:
         """The SQL of a parameter's value on the own day of the row; no value is NULL and noted."""
         reeks = self.vraag.parameters.get(woord)
         if reeks is None or reeks.op(self.vraag.peildatum) is None:
-            self.opmerkingen[f"parameter onbekend: {woord}"] = 1
+            self.opmerkingen[f"parameter {woord} heeft geen waarde"] = 1
         waarden = reeks.waarden if reeks is not None else ()
         if rij.vast is not None or not waarden:
             return letter(reeks.op(rij.vast) if reeks is not None and rij.vast is not None else None)

@@ -168,6 +168,11 @@ def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...
     wonen = toegerekend(b, thuis, ("gemeente",))
     zeker_iemand = bron.rij.persoon is not None or tabel.naam == "persoon" or tabel.kolom("persoon_id").verplicht
     koppel = f"g.persoon_id = {bron.persoon} AND {dag} BETWEEN g.van AND g.tm"
+    if dag == b.p:
+        wonen = b.voorraad.voorbereid(
+            "bewoners", f"SELECT persoon_id, gemeente FROM {wonen} WHERE {dag} BETWEEN van AND tm"
+        )
+        koppel = f"g.persoon_id = {bron.persoon}"
     if zeker_iemand and gevraagd is not None:
         return f"\nJOIN {wonen} g ON {koppel} AND g.gemeente = {letter(gevraagd)}", letter(gevraagd), ()
     gemeente = f"coalesce(g.gemeente, '{ONBEKEND}')"

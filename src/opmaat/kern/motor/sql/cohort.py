@@ -28,7 +28,7 @@ from .samenvoeging import spellen
 from .tellen import stand_set
 from .voorwaarde import toestand, voldoet, zeker
 
-VERTREKREDENEN = ("verhuizing", "verhuizing_buitenland")
+VERTREKREDENEN = ("verhuizing", "verhuizing_buitenland", "overlijden")
 """Reasons for the end of a benefit after which nobody can tell whether success lasted."""
 
 
@@ -65,7 +65,7 @@ def cohort_leden(b: Bouw, c: Cohort) -> str | None:
     )
     terug = "terug" if c.duurzaam is not None else "e"
     einde = (
-        "CASE rol WHEN 'termijn_verstreken' THEN uiterlijk - dag\n"
+        "CASE rol WHEN 'buiten_telling' THEN NULL WHEN 'termijn_verstreken' THEN uiterlijk - dag\n"
         f"  WHEN 'gelukt' THEN {einde_geslaagd} - dag WHEN 'teruggevallen' THEN {terug} - dag\n"
         "  WHEN 'andere_afloop' THEN e - dag WHEN 'reden_onbekend' THEN e - dag WHEN 'niet_vast_te_stellen' THEN e - dag\n"
         f"  ELSE {b.p} - dag END"
@@ -160,10 +160,12 @@ def _met_uitkering(b: Bouw, c: Cohort) -> str:
 
 def _afloop(b: Bouw, c: Cohort) -> list[str]:
     """Per entrant the day ``e`` and ``soort`` (goed, onbekend, anders) of the event that decides, if any."""
+    zonder = b.vraag.uitstroomdatum == "eerste dag zonder" and _is_uitkering(c.gebeurtenis)
+    vanaf = "d.dag > k.dag" if zonder else "d.dag >= k.dag"
     delen = [
         f"doel AS ({_doel(b, c.gebeurtenis)})",
         "eerst AS (SELECT k.nr, min(d.dag) AS e, arg_min(d.soort, d.dag) AS soort FROM kans k\n"
-        "  JOIN doel d ON d.persoon_id = k.persoon_id AND d.dag >= k.dag GROUP BY k.nr)",
+        f"  JOIN doel d ON d.persoon_id = k.persoon_id AND {vanaf} GROUP BY k.nr)",
     ]
     if c.andere_afloop is None:
         return [*delen, "afloop AS (SELECT k.*, e.e, e.soort FROM kans k LEFT JOIN eerst e ON e.nr = k.nr)"]
@@ -175,6 +177,10 @@ def _afloop(b: Bouw, c: Cohort) -> list[str]:
         "  CASE WHEN a < coalesce(e, a + 1) THEN 'anders' ELSE soort END AS soort\n"
         "  FROM kans k LEFT JOIN eerst e ON e.nr = k.nr LEFT JOIN ander x ON x.nr = k.nr)",
     ]
+
+
+def _is_uitkering(g: Gebeurtenis) -> bool:
+    return isinstance(g, Uitstroom) and g.toestand.tabel == "uitkering"
 
 
 def _doel(b: Bouw, g: Gebeurtenis) -> str:

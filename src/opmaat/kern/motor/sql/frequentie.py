@@ -26,10 +26,11 @@ def frequentie_leden(b: Bouw, f: Frequentie) -> str | None:
         return None
     doelen = selecteer(b, gebeurtenis(b, f.gebeurtenis), {}, overal=True)
     op = b.vraag.peildatum
+    recent = f" WHERE d.dag >= {letter(beoordeeld(f, op).begin)}" if b.kaal and f.wijze != "ritme" else ""
     delen = [
         f"lid AS ({leden})",
         f"toestand AS ({_toestand(b, f, op)})",
-        f"keer AS (SELECT DISTINCT persoon_id, dag FROM ({doelen}))",
+        f"keer AS (SELECT DISTINCT d.persoon_id, d.dag FROM ({doelen}) d SEMI JOIN lid USING (persoon_id){recent})",
         f"nu AS (SELECT l.*, t.begin AS sinds FROM lid l JOIN toestand t ON t.persoon_id = l.persoon_id AND {letter(op)} BETWEEN t.begin AND t.eind)",
     ]
     groep = ", ".join(f"n.{k}" for k in ("persoon_id", "feit_id", "rol", "dag", "sinds", *b.groep))

@@ -47,6 +47,10 @@ def lid(
 
     ``kolommen`` name the other columns of ``Lid`` that the kind fills; ``extra`` are columns only the counting needs.
     """
+    if b.kaal:
+        nodig = [f"CAST({kolommen[k]} AS {_TYPEN[k]}) AS {k}" for k in ("bedrag", "dagen", "over") if k in kolommen]
+        velden = [f"{rol} AS rol", *nodig, *(["'' AS gemeente"] if overal else b.groep), *extra]
+        return f"SELECT {', '.join(velden)}\nFROM {van}"
     velden = ["persoon_id", "feit_id", f"{rol} AS rol", f"{kolommen.pop('dag', 'dag')} AS dag"]
     velden += [f"CAST({kolommen.pop(k, 'NULL')} AS {soort}) AS {k}" for k, soort in _TYPEN.items()]
     if kolommen:
@@ -69,6 +73,8 @@ def eerste(b: Bouw, basis: str, *, rollen: Iterable[str] = (), als: str = "lid")
     """
     houden = "".join(f", bool_or({rol}) AS {rol}" for rol in rollen)
     groep = ", ".join(b.groep)
+    if b.kaal:
+        return f"(SELECT {groep}{houden}\nFROM ({basis}) WHERE sleutel IS NOT NULL GROUP BY {groep}, sleutel)"
     wie = "sleutel" if als == "persoon" else "arg_min(persoon_id, orde(dag, feit_id))"
     return (
         f"(SELECT {wie} AS persoon_id, id_van(min(orde(dag, feit_id))) AS feit_id, min(dag) AS dag, {groep}{houden}\n"

@@ -26,7 +26,7 @@ from .voorraad import Voorraad
 class SqlMotor:
     """Answers measures over one register; what clauses have in common is prepared once and kept until ``vergeet``.
 
-    The register may not change while the engine is in use. Not for two threads at a time. Raises ``ValueError`` for a measure
+    After the register changed ``vergeet`` must be called. Not for two threads at a time. Raises ``ValueError`` for a measure
     that ``motor.bereken`` composes, and ``KeyError`` for a table or column that does not exist.
     """
 
@@ -48,6 +48,9 @@ class SqlMotor:
                     aantal = self._haal(vraagtekst)[0][0]
                     if aantal:
                         opmerkingen[wat] = aantal
+                zonder = sum(int(cel.getallen.get("zonder_bedrag", 0)) for cel in cellen.values())
+                if zonder:
+                    opmerkingen["zonder bedrag"] = zonder
         return Telling(cellen, opmerkingen)
 
     def leden_arrow(self, maat: Maat, vraag: Vraag) -> pa.Table:
@@ -70,6 +73,10 @@ class SqlMotor:
         teksten = [teltekst(b, maat) for b in self._bouwsels(vraag, {})]
         delen = [tekst for tekst in teksten if tekst is not None]
         return self._voorraad.verantwoording() + ";\n\n".join(delen)
+
+    def vergeet(self) -> None:
+        """Drops what was prepared: needed after the register changed, and frees its memory."""
+        self._voorraad.vergeet()
 
     def _ledentekst(self, maat: Maat, vraag: Vraag) -> str | None:
         if isinstance(maat, GemiddeldeStand):

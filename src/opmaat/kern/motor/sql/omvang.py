@@ -93,9 +93,12 @@ def _top(b: Bouw, m: Bezetting) -> str:
     else:
         gewicht = "coalesce(uren, 0)" if m.eenheid == "fte" else "1"
         rijen = f"SELECT persoon_id, feit_id, begin, eind, {groep}, {gewicht} AS gewicht FROM ({rijen})"
+    bez = b.voorraad.voorbereid(
+        "bezetting",
+        f"SELECT persoon_id, feit_id, begin, greatest(begin, {van}) AS van, least(eind, {tm}) AS tm, {groep}, gewicht FROM ({rijen})",
+    )
     return (
-        f"WITH bez AS (SELECT persoon_id, feit_id, begin, greatest(begin, {van}) AS van, least(eind, {tm}) AS tm, {groep}, gewicht\n"
-        f"  FROM ({rijen})),\n"
+        f"WITH bez AS (FROM {bez}),\n"
         f"stap AS (SELECT {groep}, dag, sum(g) AS g FROM (SELECT {groep}, van AS dag, gewicht AS g FROM bez\n"
         f"  UNION ALL SELECT {groep}, tm + 1, -gewicht FROM bez WHERE tm < {tm}) GROUP BY {groep}, dag),\n"
         f"hoogte AS (SELECT {groep}, dag, sum(g) OVER (PARTITION BY {groep} ORDER BY dag) AS hoogste FROM stap),\n"

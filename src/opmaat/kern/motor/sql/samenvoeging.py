@@ -46,17 +46,16 @@ def samengevoegd(
 def eilanden(rijen: str, per: Iterable[str], gat: Duur | None = None) -> str:
     """The SQL of merged spells out of rows with begin, eind and feit_id, merged within the columns ``per``."""
     sleutel = ", ".join(naam(kolom) for kolom in per)
-    grens = "dag_van(voor) + 1" if gat is None else f"greatest(dag_van(voor) + 1, {plus('dag_van(voor)', gat)})"
+    grens = "voor + 1" if gat is None else f"greatest(voor + 1, {plus('voor', gat)})"
+    orde = f"PARTITION BY {sleutel} ORDER BY begin, feit_id DESC ROWS"
     return (
         f"WITH rijen AS ({rijen}),\n"
-        f"loop AS (SELECT {sleutel}, begin, feit_id,\n"
-        f"  max(orde(eind, feit_id)) OVER (PARTITION BY {sleutel} ORDER BY begin, feit_id DESC\n"
-        "    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS voor,\n"
-        f"  max(orde(eind, feit_id)) OVER (PARTITION BY {sleutel}) AS alles FROM rijen),\n"
-        f"start AS (SELECT {sleutel}, begin, feit_id AS eerste,\n"
-        f"  coalesce(lead(voor) OVER (PARTITION BY {sleutel} ORDER BY begin), alles) AS slot\n"
-        f"  FROM loop WHERE voor IS NULL OR begin > {grens})\n"
-        f"SELECT {sleutel}, begin, dag_van(slot) AS eind, eerste, id_van(slot) AS laatste FROM start"
+        f"loop AS (SELECT {sleutel}, begin, eind, feit_id,\n"
+        f"  max(eind) OVER ({orde} BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS voor FROM rijen),\n"
+        f"los AS (SELECT {sleutel}, begin, eind, feit_id, voor IS NULL OR begin > {grens} AS nieuw FROM loop),\n"
+        f"eiland AS (SELECT *, count(*) FILTER (WHERE nieuw) OVER ({orde} UNBOUNDED PRECEDING) AS nr FROM los)\n"
+        f"SELECT {sleutel}, min(begin) AS begin, max(eind) AS eind, max(feit_id) FILTER (WHERE nieuw) AS eerste,\n"
+        f"  id_van(max(orde(eind, feit_id))) AS laatste FROM eiland GROUP BY {sleutel}, nr"
     )
 
 

@@ -75,6 +75,8 @@ def leden_van(b: Bouw, maat: Maat) -> str | None:
 def opmerkingen_van(b: Bouw, maat: Maat) -> list[tuple[str, str]]:
     """What must be told about rows left out: the words and the query that counts them."""
     match maat:
+        case Formatie():
+            return [("zonder fte", f"SELECT count(*) FROM ({formatie_leden(b, maat)}) WHERE bedrag IS NULL")]
         case Termijn():
             tekst = zonder_termijn(b, maat)
             return [] if tekst is None else [(ZONDER_TERMIJN, tekst)]
@@ -83,6 +85,6 @@ def opmerkingen_van(b: Bouw, maat: Maat) -> list[tuple[str, str]]:
         case GemiddeldeScore():
             return [("zonder waarde", zonder_score(b, maat))]
         case GemiddeldeDuur(tussen=tuple()):
-            return [("datums omgekeerd", omgekeerd(b, maat))]
+            return [("tweede datum voor de eerste", omgekeerd(b, maat))]
         case _:
             return []

@@ -26,11 +26,8 @@ def stand_leden(b: Bouw, s: Stand) -> str | None:
 
 
 def stand_set(b: Bouw, s: Stand, op: date) -> str | None:
-    """The persons of a stand on a given day, as a set: only its ``lid``s, whatever its own tel and day."""
-    leden = stand_leden(b, replace(s, op=op, tel=PERSONEN))
-    if leden is None or s.rijp_na is None:
-        return leden
-    return f"SELECT * FROM ({leden}) WHERE rol = 'lid'"
+    """The persons of a stand on a given day as a set, whatever its own tel, day and ``rijp_na``."""
+    return stand_leden(b.met_leden, replace(s, op=op, tel=PERSONEN, rijp_na=None))
 
 
 def telling_leden(b: Bouw, t: Telling) -> str:
@@ -83,7 +80,7 @@ def vereniging_leden(b: Bouw, s: Samengesteld) -> str | None:
     for _, maat in s.delen:
         if not isinstance(maat, Stand | Telling):
             raise ValueError("een vereniging is van tellingen en standen")
-        sql = stand_leden(b, maat) if isinstance(maat, Stand) else telling_leden(b, maat)
+        sql = stand_leden(b.met_leden, maat) if isinstance(maat, Stand) else telling_leden(b.met_leden, maat)
         if sql is not None:
             delen.append(f"SELECT persoon_id, feit_id, dag, rol, {', '.join(b.groep)} FROM ({sql})")
     if not delen:

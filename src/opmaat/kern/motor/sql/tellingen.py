@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from opmaat.kern.maat import (
     GemiddeldeScore,
     GemiddeldeStand,
     Maat,
+    Preventie,
     Som,
 )
 from opmaat.kern.tijd import dagen_verstreken
@@ -28,7 +30,8 @@ _SOMMEN: Mapping[type, str] = {
     Som: "coalesce(sum(bedrag), 0), count(*) - count(bedrag)",
     GemiddeldeScore: "sum(bedrag), sum(CAST(bedrag AS DECIMAL(19, 4)) * CAST(bedrag AS DECIMAL(19, 4)))",
     GemiddeldeDuur: "sum(deel), sum(deel * deel)",
-    Formatie: "sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen)",
+    Preventie: "count(*) FILTER (WHERE over)",
+    Formatie: "coalesce(sum(CAST(bedrag AS DECIMAL(28, 4)) * dagen), 0)",
 }
 
 
@@ -39,7 +42,7 @@ def teltekst(b: Bouw, maat: Maat) -> str | None:
         return reeks_tekst(b, maat)
     if isinstance(maat, Bezetting):
         return bezetting_dagen(b, maat)
-    leden = leden_van(b, maat)
+    leden = leden_van(replace(b, kaal=True), maat)
     if leden is None:
         return None
     if isinstance(maat, Cohort):
@@ -56,7 +59,12 @@ def verwerk(b: Bouw, maat: Maat, rijen: Iterable[tuple[Any, ...]]) -> dict[Cel, 
         per_cel.setdefault(Cel(rij[0], tuple(rij[1:breedte])), []).append(rij[breedte:])
     if not b.cellen and not per_cel:
         per_cel[Cel(b.vraag.gemeente or GEHEEL)] = []
-    return {cel: _cel(b, maat, delen) for cel, delen in per_cel.items()}
+    cellen = {cel: _cel(b, maat, delen) for cel, delen in per_cel.items()}
+    if not isinstance(maat, GemiddeldeStand):
+        return cellen
+    gevraagd = Cel(b.vraag.gemeente or GEHEEL)
+    gevuld = {cel: telling for cel, telling in cellen.items() if any(aantal for _, aantal in telling.reeks)}
+    return gevuld if gevuld or b.cellen else {gevraagd: cellen.get(gevraagd, _cel(b, maat, []))}
 
 
 def _cel(b: Bouw, maat: Maat, rijen: list[tuple[Any, ...]]) -> Celtelling:
@@ -83,6 +91,8 @@ def _cel(b: Bouw, maat: Maat, rijen: list[tuple[Any, ...]]) -> Celtelling:
             in_maanden = isinstance(maat, GemiddeldeDuur) and maat.eenheid == "maanden"
             deler = Decimal(30 if in_maanden else 1)
             return Celtelling(rollen, {"som": Decimal(som) / deler, "kwadraatsom": Decimal(kwadraat) / (deler * deler)})
+        case Preventie():
+            return Celtelling(rollen, {f"over:{rij[0]}": Decimal(rij[2]) for rij in rijen if rij[2]})
         case Formatie():
             dagsom = Decimal(eerste[2]) if eerste else Decimal(0)
             return Celtelling(rollen, {"dagensom": dagsom, "dagen": _dagen(b)})

@@ -114,11 +114,13 @@ def _gedaan(b: Bouw, t: Termijn) -> str:
 def _zelfde(b: Bouw, t: Termijn, g: Gebeurtenis, alias: str) -> str:
     """The SQL that ties an event to a start: by the column koppel, the same row when nobody is behind it, or the person."""
     hier, daar = b.tabel(gebeurtenistabel(t.start)), b.tabel(gebeurtenistabel(g))
+    samen = hier.persoonsgebonden and daar.persoonsgebonden
+    wie = f" AND {alias}.persoon_id = s.persoon_id" if samen else ""
     if t.koppel is not None and daar.heeft(t.koppel):
-        return f"{alias}.{naam(t.koppel)} = s.feit_id"
+        return f"{alias}.{naam(t.koppel)} = s.feit_id{wie}"
     if t.koppel is not None and hier.heeft(t.koppel):
-        return f"{alias}.feit_id = s.koppel_"
-    if not (hier.persoonsgebonden and daar.persoonsgebonden):
+        return f"{alias}.feit_id = s.koppel_{wie}"
+    if not samen:
         return f"{alias}.feit_id = s.feit_id" if hier.naam == daar.naam else "true"
     return f"{alias}.persoon_id = s.persoon_id"
 

@@ -17,7 +17,7 @@ SAMEN_DAGEN = 30
 
 
 def preventie_leden(b: Bouw, m: Preventie) -> str:
-    """The counted meldingen with what became of them; nothing is decided before the follow-up is over."""
+    """The counted meldingen with what became of them; ``over``: the follow-up is over, so that the figure may use it."""
     melding, aanvraag = b.tabel("melding"), b.bekend(b.tabel("aanvraag"))
     alle = selecteer(b, gebeurtenis(b, Datum("melding", "datum", m.waar)), {}, overal=True)
     kop = b.voorraad.voorbereid(
@@ -54,11 +54,13 @@ def preventie_leden(b: Bouw, m: Preventie) -> str:
         f"  FROM m LEFT JOIN a ON a.persoon_id = m.persoon_id AND a.datum BETWEEN m.dag AND {plus('m.dag', m.binnen)}\n"
         f"  AND (a.melding_id IS NULL OR a.kop = m.feit_id) GROUP BY {groep})",
     ]
-    rol = "'aangevraagd'" if m.tegenhouden == "aanvraag" else "status"
-    gedaan = "datum" if m.tegenhouden == "aanvraag" else "CASE WHEN status <> 'loopt_nog' THEN klaar END"
-    rol = f"CASE WHEN uiterlijk > {b.p} THEN 'loopt_nog' WHEN datum IS NULL THEN 'geen_aanvraag' ELSE {rol} END"
-    gedaan = f"CASE WHEN uiterlijk <= {b.p} THEN {gedaan} END"
-    tekst = lid(b, "eerste", rol=rol, uiterlijk="uiterlijk", gedaan=gedaan)
+    over = f"uiterlijk <= {b.p}"
+    if m.tegenhouden == "aanvraag":
+        rol, gedaan = "'aangevraagd'", "datum"
+    else:
+        rol, gedaan = "status", "CASE WHEN status <> 'loopt_nog' THEN klaar END"
+    rol = f"CASE WHEN datum IS NOT NULL THEN {rol} WHEN {over} THEN 'geen_aanvraag' ELSE 'loopt_nog' END"
+    tekst = lid(b, "eerste", rol=rol, uiterlijk="uiterlijk", gedaan=gedaan, over=over)
     return "WITH " + ",\n".join(delen) + "\n" + tekst
 
 

@@ -1,7 +1,7 @@
 """What is made once per register and used by every clause: known-at-K views, prepared tables, the calendar of working days.
 
 A prepared table is found by the text that makes it, so two clauses that need the same merged spells share them without
-knowing of each other. The store holds at most ``GRENS`` cells; the oldest ones that nobody is using go first.
+knowing of each other. The store holds at most ``grens`` cells; the oldest ones that nobody is using go first.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import count
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -21,18 +22,21 @@ from .fragment import MACROS, naam
 GRENS = 60_000_000
 """How many cells (rows x columns) the prepared tables may hold together: some 0.5 GB."""
 
+_NUMMERS = count(1)
+"""Numbers prepared tables through the whole process, so that two stores on one connection never meet."""
+
 
 class Voorraad:
     """The prepared tables and views of one register, on its own connection."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, grens: int = GRENS) -> None:
         self.register = register
+        self.grens = grens
         self._namen: dict[str, str] = {}
         self._cellen: dict[str, int] = {}
         self._teksten: dict[str, str] = {}
         self._bekend: dict[tuple[str, date | None], str] = {}
         self._bestaat: dict[str, bool] = {}
-        self._nummer = 0
         self._in_gebruik: list[str] = []
         for macro in MACROS:
             register.verbinding.execute(macro)
@@ -40,20 +44,29 @@ class Voorraad:
     def begin(self) -> None:
         """A new question: forget what the last one used, and make room."""
         self._in_gebruik = []
-        while sum(self._cellen.values()) > GRENS:
+        self._ruim_op(self.grens)
+
+    def vergeet(self) -> None:
+        """Drops every prepared table; whatever is asked next is prepared anew."""
+        self._ruim_op(-1)
+        self._bestaat.clear()
+        self._bekend.clear()
+
+    def _ruim_op(self, grens: int) -> None:
+        """Drops the oldest prepared tables until the rest holds at most so many cells; below 0: all of them."""
+        while self._namen and sum(self._cellen.values()) > grens:
             tekst, oudste = next(iter(self._namen.items()))
             self.register.verbinding.execute(f"DROP TABLE {oudste}")
-            del self._namen[tekst], self._cellen[oudste]
+            del self._namen[tekst], self._cellen[oudste], self._teksten[oudste]
 
     def voorbereid(self, doel: str, sql: str) -> str:
         """The name of a table holding the result of this text, made now if it was not yet; ``doel`` says what it is."""
         bestaand = self._namen.get(sql)
         if bestaand is None:
-            self._nummer += 1
-            bestaand = f"{doel}_{self._nummer}"
-            antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchone()
+            bestaand = f"{doel}_{next(_NUMMERS)}"
+            antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchall()
             kolommen = len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall())
-            self._cellen[bestaand] = (antwoord[0] if antwoord else 0) * kolommen
+            self._cellen[bestaand] = (antwoord[0][0] if antwoord else 0) * kolommen
             self._namen[sql] = bestaand
             self._teksten[bestaand] = f"CREATE TEMP TABLE {bestaand} AS\n{sql}"
         self._gebruik(bestaand)
@@ -129,8 +142,7 @@ class Voorraad:
         return woord
 
     def _eerste(self, sql: str) -> bool:
-        rij = self.register.verbinding.execute(sql).fetchone()
-        return bool(rij and rij[0])
+        return bool(self.register.verbinding.execute(sql).fetchall()[0][0])
 
 
 @cache

@@ -1,0 +1,179 @@
+"""What a figure needs to know about the register besides counts: are there data, how good are they, what was entered.
+
+These answer the two callbacks of ``bereken.Rekenaar``. They read the register directly and know no engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from opmaat.kern.maat import Ingevoerd, Kwaliteit, Maat
+from opmaat.kern.register.controles.bekend import Moment
+from opmaat.kern.register.controles.uitvoering import BEVINDINGEN, kies_controles, voer_uit
+from opmaat.kern.register.dekking import gedekt, heeft_rij, kennis
+from opmaat.kern.register.lezer import Register
+from opmaat.kern.register.omzetting import naam, tekst
+from opmaat.kern.register.schema import Tabel
+from opmaat.kern.tijd import Periode
+from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND, Cel
+from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
+from opmaat.kern.uitkomst.waarde import PROCENT
+
+from .bereken import Gegevens
+from .vraag import Vraag
+
+
+def heeft_gegevens(register: Register) -> Gegevens:
+    """The answer whether each of some tables has a row known at K in the venster up to P, or was delivered for it.
+
+    A venster that begins after P has no day yet and no data. Answers are kept as long as the callback lives.
+    """
+    eerder: dict[tuple[str, date, date, date | None], bool] = {}
+
+    def _gegevens(tabellen: frozenset[str], vraag: Vraag) -> bool:
+        deel = vraag.venster.beperk(vraag.peildatum)
+        if deel is None:
+            return False
+        van, tm = deel.begin, _eind(deel)
+        for tabel in tabellen:
+            sleutel = (tabel, van, tm, vraag.bekend_op)
+            if sleutel not in eerder:
+                eerder[sleutel] = heeft_rij(register, tabel, van, tm, bekend_op=vraag.bekend_op) or gedekt(
+                    register, tabel, van, tm, bekend_op=vraag.bekend_op
+                )
+            if not eerder[sleutel]:
+                return False
+        return True
+
+    return _gegevens
+
+
+@dataclass(frozen=True)
+class Registeraanvulling:
+    """Answers kwaliteit and ingevoerd out of the register; another measure is a ``ValueError``."""
+
+    register: Register
+
+    def __call__(self, maat: Maat, vraag: Vraag) -> dict[Cel, Uitkomst]:
+        match maat:
+            case Kwaliteit():
+                return self._kwaliteit(maat, vraag)
+            case Ingevoerd():
+                return {Cel(vraag.gemeente or GEHEEL): self._ingevoerd(maat, vraag)}
+            case _:
+                raise ValueError(f"{type(maat).__name__} wordt door een motor berekend")
+
+    def toelichting(self, vraag: Vraag) -> str | None:
+        """The explanation and source that people gave with the entered figure of this clause."""
+        rij = self._invoer(vraag)
+        return "; ".join(str(deel) for deel in rij[1:] if deel) or None if rij else None
+
+    def _ingevoerd(self, maat: Ingevoerd, vraag: Vraag) -> Uitkomst:
+        """The last known value with begin <= P. A percentage is entered as 72.5 and becomes a fraction of 1."""
+        rij = self._invoer(vraag)
+        if rij is None:
+            return lege(Leeg.GEEN_GEGEVENS, maat.eenheid)
+        waarde = Fraction(rij[0])
+        return Uitkomst(waarde / 100 if maat.eenheid == PROCENT else waarde, eenheid=maat.eenheid, rollen={})
+
+    def _invoer(self, vraag: Vraag) -> tuple[Any, ...] | None:
+        if "parameter" not in self.register.tabellen:
+            return None
+        eisen = [
+            f"naam = {tekst(f'{vraag.overeenkomst}/{vraag.afspraak}')}",
+            f"begin <= DATE '{vraag.peildatum.isoformat()}'",
+            *kennis(self.register.schema.tabel("parameter"), vraag.bekend_op),
+        ]
+        return self.register.verbinding.execute(
+            f"SELECT waarde, toelichting, bron FROM main.parameter WHERE {' AND '.join(eisen)} "
+            "ORDER BY begin DESC, feit_id DESC LIMIT 1"
+        ).fetchone()
+
+    def _kwaliteit(self, maat: Kwaliteit, vraag: Vraag) -> dict[Cel, Uitkomst]:
+        """Rows in the venster up to P without a finding, of all such rows; rows in quarantine have one.
+
+        Without names every check counts that is more than a notice. A named check that cannot run leaves no figure.
+        """
+        geheel = Cel(vraag.gemeente or GEHEEL)
+        deel = vraag.venster.beperk(vraag.peildatum)
+        controles = kies_controles(maat.controles or None)
+        if not maat.controles:
+            controles = tuple(c for c in controles if c.ernst != "melding" and c.vereist is None)
+        moment = Moment(peildatum=vraag.peildatum, bekend_op=vraag.bekend_op, toekomst=False)
+        uitslagen = voer_uit(self.register, controles, moment, tabellen=maat.tabellen)
+        niet = sum(uitslag.afloop != "uitgevoerd" for uitslag in uitslagen)
+        opmerkingen = {"controle niet uitgevoerd": niet} if niet else {}
+        if deel is None or (niet and maat.controles) or niet == len(uitslagen):
+            return {geheel: lege(Leeg.GEEN_GEGEVENS, PROCENT, opmerkingen=opmerkingen)}
+        tellingen: dict[str, list[int]] = {}
+        for tabel in maat.tabellen:
+            if tabel in self.register.tabellen:
+                for gemeente, goed, alle in self._tel(self.register.schema.tabel(tabel), deel, vraag):
+                    cel = tellingen.setdefault(gemeente, [0, 0])
+                    cel[0] += goed
+                    cel[1] += alle
+        if vraag.gemeente is not None:
+            tellingen = {g: t for g, t in tellingen.items() if g in (vraag.gemeente, GEHEEL)}
+            samen = [sum(t[i] for t in tellingen.values()) for i in (0, 1)]
+            tellingen = {vraag.gemeente: samen} if samen[1] else {}
+        if not tellingen:
+            gegevens = all(
+                gedekt(self.register, tabel, deel.begin, _eind(deel), bekend_op=vraag.bekend_op) for tabel in maat.tabellen
+            )
+            leeg = Leeg.NIET_VAN_TOEPASSING if gegevens else Leeg.GEEN_GEGEVENS
+            return {geheel: lege(leeg, PROCENT, opmerkingen=opmerkingen)}
+        return {
+            Cel(gemeente): Uitkomst(
+                Fraction(goed, alle),
+                eenheid=PROCENT,
+                teller=Fraction(goed),
+                noemer=Fraction(alle),
+                rollen={"teller": goed, "noemer": alle - goed},
+                opmerkingen=opmerkingen,
+            )
+            for gemeente, (goed, alle) in tellingen.items()
+        }
+
+    def _tel(self, tabel: Tabel, deel: Periode, vraag: Vraag) -> list[tuple[str, int, int]]:
+        """Per gemeente the rows without a finding and all rows of the table that touch the days."""
+        laatste = f"DATE '{_eind(deel).isoformat()}'"
+        dag = f"greatest(r.{naam(tabel.datumkolom)}, DATE '{deel.begin.isoformat()}')" if tabel.datumkolom else laatste
+        raakt = []
+        if tabel.datumkolom:
+            raakt.append(f"r.{naam(tabel.datumkolom)} <= {laatste}")
+            einde = f"coalesce(r.{naam(tabel.eind)}, {laatste})" if tabel.eind else f"r.{naam(tabel.datumkolom)}"
+            raakt.append(f"{einde} >= DATE '{deel.begin.isoformat()}'")
+        kolommen = [kolom for kolom in (tabel.sleutel, tabel.datumkolom, tabel.eind) if kolom]
+        kolommen += [k for k in ("persoon_id", "gemeente") if tabel.heeft(k) and k not in kolommen]
+        velden = ", ".join(naam(kolom) for kolom in kolommen)
+        bron = f"SELECT {velden}, false AS apart FROM bekend.{naam(tabel.naam)}"
+        if self.register.niet_meegeteld.get(tabel.naam):
+            bron += f" UNION ALL SELECT {velden}, true FROM quarantaine.{naam(tabel.naam)}"
+        waar = f"(r.apart AND {naam(tabel.datumkolom)} IS NULL) OR ({' AND '.join(raakt)})" if tabel.datumkolom else "true"
+        rijen = self.register.verbinding.execute(
+            f"""
+            SELECT gemeente, count_if(NOT fout), count(*) FROM (
+                SELECT {self._gemeente(tabel, dag)} AS gemeente,
+                       r.apart OR r.{naam(tabel.sleutel)} IN (SELECT feit_id FROM {BEVINDINGEN}
+                           WHERE tabel = {tekst(tabel.naam)} AND feit_id IS NOT NULL) AS fout
+                FROM ({bron}) AS r WHERE {waar}
+            ) GROUP BY gemeente ORDER BY gemeente
+            """
+        ).fetchall()
+        return [(str(gemeente), int(goed), int(alle)) for gemeente, goed, alle in rijen]
+
+    def _gemeente(self, tabel: Tabel, dag: str) -> str:
+        """SQL for the gemeente of a row: of its person on its day, else its own column, else the whole."""
+        if tabel.persoonsgebonden and heeft_rij(self.register, "leefsituatie", date.min, date.max):
+            return (
+                "coalesce((SELECT max_by(l.gemeente, l.begin) FROM bekend.leefsituatie AS l WHERE l.persoon_id = r.persoon_id "
+                f"AND l.begin <= {dag} AND (l.eind IS NULL OR l.eind >= {dag})), {tekst(ONBEKEND)})"
+            )
+        return f"coalesce(r.gemeente, {tekst(GEHEEL)})" if tabel.heeft("gemeente") else tekst(GEHEEL)
+
+
+def _eind(deel: Periode) -> date:
+    return deel.eind if deel.eind is not None else deel.begin

@@ -1,0 +1,75 @@
+"""What the deliveries cover: no row in a covered period is a confirmed zero, in another period there are no data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from opmaat.kern.tijd import dag_erna, einde_van_dag_utc
+
+from .lezer import Register
+from .omzetting import naam, tekst
+from .schema import Tabel
+
+
+def volledig_tm(register: Register, tabel: str, *, bekend_op: date | None = None) -> date | None:
+    """The last day up to which the table is complete; of several organisations that of the one that is furthest behind.
+
+    None when no levering of the table is known.
+    """
+    per_organisatie: dict[str, date] = {}
+    for organisatie, _, tm in _leveringen(register, tabel, bekend_op):
+        per_organisatie[organisatie] = max(tm, per_organisatie.get(organisatie, tm))
+    return min(per_organisatie.values(), default=None)
+
+
+def gedekt(register: Register, tabel: str, van: date, tm: date, *, bekend_op: date | None = None) -> bool:
+    """Whether every organisation that delivers the table has delivered all days ``van`` t/m ``tm``; False for nobody."""
+    per_organisatie: dict[str, date] = {}
+    for organisatie, begin, eind in _leveringen(register, tabel, bekend_op):
+        vanaf = per_organisatie.setdefault(organisatie, van)
+        if begin <= vanaf <= eind:
+            per_organisatie[organisatie] = dag_erna(eind)
+    return bool(per_organisatie) and all(vanaf > tm for vanaf in per_organisatie.values())
+
+
+def heeft_rij(register: Register, tabel: str, van: date, tm: date, *, bekend_op: date | None = None) -> bool:
+    """Whether a known row of the table touches the days ``van`` t/m ``tm``; of an identity, whether there is any row."""
+    if tabel not in register.tabellen:
+        return False
+    eisen = [*kennis(register.schema.tabel(tabel), bekend_op), *_raakt(register.schema.tabel(tabel), van, tm)]
+    rij = register.verbinding.execute(
+        f"SELECT 1 FROM main.{naam(tabel)} WHERE {' AND '.join(eisen) or 'true'} LIMIT 1"
+    ).fetchone()
+    return rij is not None
+
+
+def kennis(tabel: Tabel, bekend_op: date | None) -> list[str]:
+    """SQL conditions for the versions known at the end of that day (None: not superseded); none for an identity."""
+    if not tabel.tweetijdig:
+        return []
+    if bekend_op is None:
+        return ["vervallen_op IS NULL"]
+    grens = f"TIMESTAMP '{einde_van_dag_utc(bekend_op).isoformat(sep=' ')}'"
+    return [
+        f"(geregistreerd_op IS NULL OR geregistreerd_op < {grens})",
+        f"(vervallen_op IS NULL OR vervallen_op >= {grens})",
+    ]
+
+
+def _raakt(tabel: Tabel, van: date, tm: date) -> list[str]:
+    eerste, laatste = f"DATE '{van.isoformat()}'", f"DATE '{tm.isoformat()}'"
+    if tabel.eind and tabel.begin:
+        return [f"{naam(tabel.begin)} <= {laatste}", f"({naam(tabel.eind)} IS NULL OR {naam(tabel.eind)} >= {eerste})"]
+    if tabel.datumkolom:
+        return [f"{naam(tabel.datumkolom)} BETWEEN {eerste} AND {laatste}"]
+    return []
+
+
+def _leveringen(register: Register, tabel: str, bekend_op: date | None) -> list[tuple[str, date, date]]:
+    """Organisation, first and last day of every known levering of the table, in order of the first day."""
+    if "levering" not in register.tabellen:
+        return []
+    eisen = " AND ".join([f"tabel = {tekst(tabel)}", *kennis(register.schema.tabel("levering"), bekend_op)])
+    return register.verbinding.execute(
+        f"SELECT coalesce(organisatie, ''), begin, volledig_tm FROM main.levering WHERE {eisen} ORDER BY begin, volledig_tm"
+    ).fetchall()

@@ -1,0 +1,65 @@
+"""The rules of the database, applied while a delivery is read: rows that break one are set apart and count nowhere.
+
+The rules are the checks with ``telt_mee: nee``; whatever else may be wrong with rows stays in the figures and is listed.
+A person whose own row is set apart still exists: the rows about that person are not orphans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import duckdb
+
+from .controles.controle import Controle, lees_controles
+from .controles.uitbreiding import over_tabel
+from .omzetting import tekst
+from .schema import Tabel, lees_schema
+
+PERSONEN = "bestaande_personen"
+"""A view with the keys of all delivered persons, counted or set apart."""
+
+
+def regels_van_de_database() -> tuple[Controle, ...]:
+    """The checks whose offending rows are left out of every figure."""
+    return tuple(controle for controle in lees_controles().values() if not controle.telt_mee)
+
+
+def maak_personen(verbinding: duckdb.DuckDBPyConnection) -> None:
+    """Replaces the view of existing persons; without a table persoon there is none."""
+    bronnen = verbinding.execute(
+        "SELECT schema_name FROM duckdb_tables() WHERE table_name = 'persoon' AND schema_name IN ('main', 'quarantaine')"
+    ).fetchall()
+    if bronnen:
+        delen = (f"SELECT persoon_id FROM {schema}.persoon WHERE persoon_id IS NOT NULL" for (schema,) in bronnen)
+        verbinding.execute(f"CREATE OR REPLACE TEMP VIEW {PERSONEN} AS {' UNION ALL '.join(delen)}")
+
+
+def zet_apart(
+    verbinding: duckdb.DuckDBPyConnection,
+    tabel: Tabel,
+    gelezen: str,
+    gekend: Collection[str],
+    *,
+    personen: bool,
+) -> None:
+    """Adds to ``fouten`` of the read rows that are still good the first rule of the database that they break.
+
+    ``gelezen`` has the columns of the table beside ``rij`` and ``fouten``; ``personen``: the persons have been read.
+    """
+    schema = lees_schema()
+    goed = f"(SELECT * FROM {gelezen} WHERE len(fouten) = 0)"
+    for controle in regels_van_de_database():
+        if controle.voor_elke == "verplicht" or ("persoon" in controle.kolommen and not personen):
+            continue  # the reader itself finds empty required cells
+        for deel in over_tabel(controle, tabel, schema, bron=goed, rij="rij"):
+            if not set(deel.kolommen.get(tabel.naam, ())) <= set(gekend):
+                continue
+            verbinding.execute(
+                f"""
+                UPDATE {gelezen} AS g SET fouten = list_append(g.fouten,
+                    {{'kolom': d.kolom, 'reden': {tekst(controle.id)}, 'waarde': d.waarde::VARCHAR}})
+                FROM (SELECT feit_id AS rij, any_value(kolom) AS kolom, any_value(waarde) AS waarde
+                      FROM ({deel.sql}) GROUP BY feit_id) AS d
+                WHERE g.rij = d.rij
+                """
+            )

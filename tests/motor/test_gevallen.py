@@ -1,0 +1,52 @@
+"""Every case worked out by hand gives the members, roles, days and numbers that the design says, on each engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from opmaat.kern.motor.vraag import Motor
+from opmaat.kern.register.bouw import register_van
+from opmaat.kern.register.lezer import Register
+from opmaat.kern.uitkomst.telling import GEHEEL, Cel
+from tests.motor.gevallen import omvangen, tabel, tellen, termijnen, verlopen, voorwaarden
+from tests.motor.gevallen.geval import Geval
+
+MODULES = (tabel, tellen, voorwaarden, termijnen, verlopen, omvangen)
+GEVALLEN = [geval for module in MODULES for geval in module.GEVALLEN]
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.naam)
+def test_geval_heeft_de_uitkomst_van_de_hand(geval: Geval, motor: Callable[[Register], Motor]) -> None:
+    with register_van(geval.feiten) as register:
+        machine = motor(register)
+        leden = [lid for lid in machine.leden(geval.maat, geval.vraag) if not lid.cel]
+        telling = machine.tel(geval.maat, geval.vraag)
+    if geval.rollen is not None:
+        assert sorted((lid.persoon_id or 0, lid.rol) for lid in leden) == sorted(
+            (p or 0, r) for p, r in geval.rollen.items()
+        )
+    for lid in leden:
+        for veld, waarde in geval.velden.get(lid.persoon_id or 0, {}).items():
+            assert (veld, getattr(lid, veld)) == (veld, waarde)
+    cel = telling.cellen[Cel(geval.vraag.gemeente or GEHEEL)]
+    if not geval.reeks:
+        assert {rol: n for rol, n in cel.rollen.items() if n} == Counter(lid.rol for lid in leden)
+    if geval.aantallen is not None:
+        assert {rol: n for rol, n in cel.rollen.items() if n} == geval.aantallen
+    assert {naam: cel.getallen[naam] for naam in geval.getallen} == geval.getallen
+    assert cel.reeks == geval.reeks
+    if geval.topdag is not None:
+        assert cel.topdag == geval.topdag
+    for uitsplitsing, rollen in geval.cellen.items():
+        assert telling.cellen[Cel(geval.vraag.gemeente or GEHEEL, uitsplitsing)].rollen == rollen
+    assert dict(telling.opmerkingen) == geval.opmerkingen
+
+
+def test_elk_geval_heeft_een_eigen_naam_en_een_verwachting() -> None:
+    namen = Counter(geval.naam for geval in GEVALLEN)
+    assert [naam for naam, n in namen.items() if n > 1] == []
+    zonder = [g.naam for g in GEVALLEN if g.rollen is None and g.aantallen is None and not g.getallen and not g.reeks]
+    assert zonder == []
