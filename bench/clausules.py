@@ -130,8 +130,8 @@ CLAUSULES: tuple[Clausule, ...] = (
     ),
     _een(
         "preventie",
-        "65% van de meldingen niet tot toekenning",
-        Preventie(IsEen("soort", ("bijstand",)), "toekenning", Duur(26, "week")),
+        "meldingen die binnen 13 weken niet tot toekenning leiden",
+        Preventie(IsEen("soort", ("bijstand",)), "toekenning", Duur(13, "week")),
     ),
     _een(
         "uitstroom",

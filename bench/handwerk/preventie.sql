@@ -27,11 +27,11 @@ hoort AS (
   LEFT JOIN rij r ON r.feit_id = a.melding_id LEFT JOIN kop k ON k.persoon_id = r.persoon_id AND r.dag BETWEEN k.dag AND k.dag + 30),
 eerst AS (
   SELECT m.persoon_id, m.feit_id, m.dag, m.gemeente, arg_min(h, (h.datum - DATE '1900-01-01')::HUGEINT * 9223372036854775808 + h.feit_id) AS h
-  FROM m LEFT JOIN hoort h ON h.persoon_id = m.persoon_id AND h.datum BETWEEN m.dag AND m.dag + 182 AND (h.melding_id IS NULL OR h.kop = m.feit_id)
+  FROM m LEFT JOIN hoort h ON h.persoon_id = m.persoon_id AND h.datum BETWEEN m.dag AND m.dag + 91 AND (h.melding_id IS NULL OR h.kop = m.feit_id)
   GROUP BY ALL),
 uit AS (
-  SELECT persoon_id, feit_id, dag, gemeente, dag + 182 AS uiterlijk,
-    CASE WHEN dag + 182 > {p} THEN 'loopt_nog' WHEN h.datum IS NULL THEN 'geen_aanvraag'
+  SELECT persoon_id, feit_id, dag, gemeente, dag + 91 AS uiterlijk,
+    CASE WHEN dag + 91 > {p} THEN 'loopt_nog' WHEN h.datum IS NULL THEN 'geen_aanvraag'
       WHEN h.status = 'toegekend' AND h.besluit_op <= {p} THEN 'toegekend'
       WHEN h.status IN ('afgewezen', 'buiten_behandeling') AND coalesce(h.besluit_op <= {p}, true) THEN 'afgewezen'
       WHEN h.status = 'ingetrokken' AND coalesce(h.ingetrokken_op <= {p}, true) THEN 'ingetrokken' ELSE 'loopt_nog' END AS rol,
