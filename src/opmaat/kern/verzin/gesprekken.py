@@ -107,7 +107,7 @@ def _indelingsgesprekken(blok: Blok, s: Segmenten) -> None:
 
 def _voor_de_klantgroepen(blok: Blok, verloop: Verloop) -> None:
     """Talks before there were groups: a work coach for who is near to work, a focus talk once in a while for the rest."""
-    t, pr, w = blok.toeval("gesprek vroeger"), blok.profiel, blok.woorden
+    t, pr = blok.toeval("gesprek vroeger"), blok.profiel
     vanaf = pr.lijst("klantgroep_vanaf")
     tot = dag(vanaf) if vanaf else pr.eind
     begin = np.maximum(verloop.begin, pr.begin)

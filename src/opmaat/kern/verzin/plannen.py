@@ -15,7 +15,7 @@ from .verloop import GROEIEN, KLASSEN, Verloop
 
 def maak_plannen(blok: Blok, verloop: Verloop) -> None:
     """Writes the plans of everybody who entered in the period, of who was there already, and of employees."""
-    t, pr, w = blok.toeval("plan"), blok.profiel, blok.woorden
+    t, pr = blok.toeval("plan"), blok.profiel
     nieuw = verloop.begin >= pr.begin
     start = werkdag(np.where(nieuw, verloop.begin, pr.begin) + 7)
     n = len(start)
@@ -150,7 +150,7 @@ def maak_diagnoses(blok: Blok, verloop: Verloop) -> None:
 
 def maak_ladders(blok: Blok, verloop: Verloop, s: Segmenten) -> None:
     """Writes ``ladder``: steps on the participation ladder and the ladder of work, and language tests."""
-    t, pr, w = blok.toeval("ladder"), blok.profiel, blok.woorden
+    t, pr = blok.toeval("ladder"), blok.profiel
     einde = np.where(verloop.eind == LEEG, pr.eind, verloop.eind)
     rij, dagen = herhaal(t, np.maximum(verloop.begin, pr.begin), einde, pr.maat("ladder_om_de"), 0.3)
     start = np.array(pr.lijst("ladder_start"))[verloop.klas] + t.geheel(-1, 1, len(verloop.klas))

@@ -55,7 +55,7 @@ class Verloop:
 
     def actief(self, op: int) -> Vlag:
         """The stays that contain the day."""
-        return (self.begin <= op) & ((self.eind == LEEG) | (self.eind >= op))
+        return np.asarray((self.begin <= op) & ((self.eind == LEEG) | (self.eind >= op)), dtype=np.bool_)
 
     def groep_op(self, op: Kolom) -> Kolom:
         """The group of each stay on its own day, -1 when it has none."""
@@ -295,7 +295,7 @@ def _pad(blok: Blok, maanden: Kolom) -> Getallen:
     reeks = blok.reeks("uitkeringen")
     midden = [dag(f"{jaar}-07-01") for jaar in reeks]
     punten = np.append(maanden, blok.profiel.eind + 1)
-    return np.interp(punten, midden, list(reeks.values()))
+    return np.asarray(np.interp(punten, midden, list(reeks.values())), dtype=np.float64)
 
 
 def _instroom(blok: Blok, maanden: Kolom) -> Kolom:
