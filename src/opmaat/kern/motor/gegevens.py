@@ -87,10 +87,11 @@ class Registeraanvulling:
             f"begin <= DATE '{vraag.peildatum.isoformat()}'",
             *kennis(self.register.schema.tabel("parameter"), vraag.bekend_op),
         ]
-        return self.register.verbinding.execute(
+        rijen = self.register.verbinding.execute(
             f"SELECT waarde, toelichting, bron FROM main.parameter WHERE {' AND '.join(eisen)} "
             "ORDER BY begin DESC, feit_id DESC LIMIT 1"
-        ).fetchone()
+        ).fetchall()  # all of it: an answer that is not read out blocks the next question on this connection
+        return rijen[0] if rijen else None
 
     def _kwaliteit(self, maat: Kwaliteit, vraag: Vraag) -> dict[Cel, Uitkomst]:
         """Rows in the venster up to P without a finding, of all such rows; rows in quarantine have one.
