@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 UIT = Path(__file__).parent / "uit"
-HERHAAL = 5
+HERHAAL = int(os.environ.get("HERHAAL", "5"))
+"""How often each thing is measured after the warm-up."""
 
 
 @dataclass
@@ -36,18 +38,18 @@ class Tijden:
 
 
 def om_en_om(proeven: Mapping[str, Callable[[], AbstractContextManager[Callable[[], Any]]]], herhaal: int = HERHAAL) -> tuple[dict[str, Tijden], dict[str, Any]]:
-    """Runs every trial in turn (A B A B), once to warm up and then ``herhaal`` times; gives the times and the last answers.
+    """Runs every trial in turn (A B A B), once to warm up (not when ``herhaal`` is 1) and then ``herhaal`` times; gives the times and the last answers.
 
     A trial is a context that first prepares (a fresh connection, unmeasured), gives what is measured, and closes.
     """
     tijden, antwoorden = {naam: Tijden() for naam in proeven}, {}
-    for ronde in range(herhaal + 1):
+    for ronde in range(herhaal + (herhaal > 1)):
         for naam, bereid in proeven.items():
             with bereid() as doe:
                 klok, processor = time.perf_counter(), time.process_time()
                 antwoorden[naam] = doe()
                 verlopen = time.perf_counter() - klok, time.process_time() - processor
-            if ronde:
+            if ronde or herhaal == 1:
                 tijden[naam].klok.append(verlopen[0])
                 tijden[naam].processor.append(verlopen[1])
     return tijden, antwoorden
@@ -64,12 +66,12 @@ def cpu_verhouding(teller: Tijden, noemer: Tijden) -> float:
 
 
 def los(argumenten: list[str]) -> dict[str, Any]:
-    """Runs a Python command in a process of its own; gives what it printed as JSON on its last line, with its ``wand`` (s) and ``piek`` (MiB)."""
+    """Runs a Python command in a process of its own; gives what it printed as JSON on its last line, with its ``wand`` and ``cpu`` (s) and ``piek`` (MiB)."""
     meter = (
         "import json, resource, subprocess, sys, time; t = time.perf_counter(); "
         "p = subprocess.run(sys.argv[1:], capture_output=True, text=True); w = time.perf_counter() - t; "
-        "sys.stderr.write(p.stderr); "
-        "print(json.dumps({'code': p.returncode, 'uit': p.stdout, 'wand': w, 'piek': resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024}))"
+        "sys.stderr.write(p.stderr); g = resource.getrusage(resource.RUSAGE_CHILDREN); "
+        "print(json.dumps({'code': p.returncode, 'uit': p.stdout, 'wand': w, 'piek': g.ru_maxrss / 1024, 'cpu': g.ru_utime + g.ru_stime}))"
     )
     klaar = subprocess.run([sys.executable, "-c", meter, sys.executable, *argumenten], stdout=subprocess.PIPE, text=True, check=True)
     uitslag: dict[str, Any] = json.loads(klaar.stdout)
@@ -77,7 +79,7 @@ def los(argumenten: list[str]) -> dict[str, Any]:
         raise RuntimeError(f"{argumenten[0]} eindigde met code {uitslag['code']}")
     regels = uitslag["uit"].strip().splitlines()
     gegeven = json.loads(regels[-1]) if regels and regels[-1].startswith("{") else {}
-    return gegeven | {"wand": uitslag["wand"], "piek": uitslag["piek"]}
+    return gegeven | {naam: uitslag[naam] for naam in ("wand", "cpu", "piek")}
 
 
 def bewaar(naam: str, gegevens: Any) -> None:
