@@ -82,10 +82,12 @@ def los(argumenten: list[str]) -> dict[str, Any]:
     return gegeven | {naam: uitslag[naam] for naam in ("wand", "cpu", "piek")}
 
 
-def bewaar(naam: str, gegevens: Any) -> None:
-    """Keeps the measurements of one bench as JSON for the report."""
+def bewaar(naam: str, gegevens: dict[str, Any]) -> None:
+    """Keeps the measurements of one bench as JSON for the report; what a partial run did not measure stays from before."""
     UIT.mkdir(exist_ok=True)
-    (UIT / f"{naam}.json").write_text(json.dumps(gegevens, indent=1, ensure_ascii=False) + "\n")
+    pad = UIT / f"{naam}.json"
+    eerder = json.loads(pad.read_text()) if pad.exists() else {}
+    pad.write_text(json.dumps(eerder | gegevens, indent=1, ensure_ascii=False) + "\n")
 
 
 def tabel(kop: list[str], rijen: list[list[str]]) -> str:
