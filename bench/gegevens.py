@@ -15,7 +15,7 @@ from opmaat.kern.register.lezer import Register, open_register
 from opmaat.kern.register.schema import lees_schema
 from opmaat.kern.verzin import lees_profiel, verzin
 
-PROFIEL, ZAAD = "land", 2025
+PROFIEL, ZAAD = "land", 1
 KLEIN, MIDDEN, GROOT = 3_000, 45_000, 450_000
 _KLUIS = Path(__file__).parent / ".gegevens"
 
