@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from opmaat import __version__
 from opmaat.kern.maat import Samenvatting
+from opmaat.kern.monitor.bijhouden import bijgehouden
 from opmaat.kern.monitor.monitor import Monitor, maak_monitor
 from opmaat.kern.motor.bereken import Rekenaar
+from opmaat.kern.motor.geheugen import Geheugen
+from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst import Overeenkomst
 from opmaat.kern.register.lezer import Register
@@ -28,7 +32,7 @@ from .. import monitortekst
 from .. import opties as gedeeld
 from ..moment import Peildatum, kies_peildatum
 from ..ontleder import Opdrachtfout, bedoelt
-from ..registerbron import naam_van, open_bron, rekenaar
+from ..registerbron import naam_van, open_bron, rekenaar, zoekvraag
 from ..scherm import Scherm
 from ..wegschrijven import schrijf
 
@@ -71,19 +75,20 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         _toets_bekend_op(register, bekend_op)
         moment = kies_peildatum(register, gekozen.peildatum, bekend_op=bekend_op, overeenkomsten=overeenkomsten)
         begonnen = [deze for deze in overeenkomsten if deze.looptijd.begin <= moment.dag]
-        teller = rekenaar(register, gekozen.motor)
+        motor = SqlMotor(register) if gekozen.motor == "sql" else Geheugen(register)
+        teller, tempo = rekenaar(register, motor), bijgehouden(register, bekend_op=bekend_op)
         monitors = []
         for overeenkomst in begonnen:
             voortgang.wat = f"Tellen van {overeenkomst.id}"
             monitor = maak_monitor(
                 teller, _beperkt(overeenkomst, gekozen.afspraak), peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
-                voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, vooruit=not gekozen.zonder_prognose,
+                voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, bijgehouden=tempo, vooruit=not gekozen.zonder_prognose,
             )  # fmt: skip
             monitors.append(_gekozen(monitor, overeenkomst, gekozen.afspraak))
         voortgang.wat = "Klaarzetten"
         leden = _leden(teller, monitors) if gekozen.leden else None
         rapport = Rapport(
-            moment.dag, bekend_op, naam_van(gekozen.register), __version__, tuple(deel(monitor) for monitor in monitors), moment.volledig,
+            moment.dag, bekend_op, naam_van(gekozen.register), __version__, tuple(deel(monitor, partial(zoekvraag, motor)) for monitor in monitors), moment.volledig,
             tuple(_meldingen(register, moment, [deze for deze in overeenkomsten if deze not in begonnen])),
         )  # fmt: skip
         bestanden = _bestanden(rapport, vormen, leden)
