@@ -6,15 +6,12 @@ BIN := .venv/bin
 UIT := uit/demo
 # What the demo shows: an invented register, one agreement, one reference date. The same every time.
 ZAAD := 2025
-PERSONEN := 3000
+# How many people: empty is the size of Deventer, for which the norms of its agreement are meant.
+PERSONEN :=
 PEILDATUM := 2025-06-30
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help env demo test bench handleiding check slot clean
-=======
-.PHONY: help env demo test bench check ijking slot clean
->>>>>>> 1ecfb97 (Test the invented register and show target beside drawn value)
+.PHONY: help env demo test bench handleiding check ijking slot clean
 .SUFFIXES:
 
 help: ## this list
@@ -27,7 +24,7 @@ env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages
 # The demo makes files and ends by itself. DUUR=<seconds> is how long a part that serves pages stays up; nothing serves yet.
 demo: env ## a municipality is invented and its agreement counted; ends by itself, pages in uit/demo
 	@rm -rf $(UIT)
-	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer --personen $(PERSONEN) --zaad $(ZAAD)
+	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer $(if $(PERSONEN),--personen $(PERSONEN)) --zaad $(ZAAD)
 	$(BIN)/opmaat monitor --register $(UIT)/register --overeenkomst dvo-2025 --peildatum $(PEILDATUM) --uit html,xlsx,json --naar $(UIT)
 	$(BIN)/opmaat overeenkomst controleer
 	@bladen=$$(find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort); \

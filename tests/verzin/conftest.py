@@ -11,6 +11,7 @@ import pytest
 from opmaat.kern.register.lezer import Register, open_register
 from opmaat.kern.register.schema import lees_schema
 from opmaat.kern.verzin import verzin
+from opmaat.kern.verzin.bladzijde import ZAAD
 
 KLEIN = 1500
 
@@ -37,4 +38,4 @@ def nu(klein: Register) -> duckdb.DuckDBPyConnection:
 
 @pytest.fixture(scope="session")
 def hele_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return verzin(tmp_path_factory.mktemp("verzin") / "deventer", profiel="deventer", zaad=11).uit
+    return verzin(tmp_path_factory.mktemp("verzin") / "deventer", profiel="deventer", zaad=ZAAD).uit

@@ -74,8 +74,9 @@ def test_wat_niet_kan_wordt_geweigerd_met_een_weg_verder(tmp_path: Path, gevraag
     assert not (tmp_path / "uit").exists()
 
 
-def test_de_bladzijde_met_doel_en_getrokken_waarde_is_die_van_dit_programma() -> None:
-    assert (WORTEL / "docs/verzonnen-gemeente.md").read_text(encoding="utf-8") == maak_bladzijde()
+def test_de_bladzijde_met_doel_en_getrokken_waarde_is_die_van_dit_programma(hele_map: Path) -> None:
+    bladzijde = (WORTEL / "docs/verzonnen-gemeente.md").read_text(encoding="utf-8")
+    assert bladzijde == maak_bladzijde({"deventer": hele_map})
 
 
 def test_een_doel_zonder_gegevens_staat_op_de_bladzijde_als_geen() -> None:

@@ -188,11 +188,12 @@ GEVALLEN = [
         {1: "hoger", 2: "gelijk", 3: "lager", 4: "vertrokken", 5: "hoger", 6: "niet_opnieuw_gemeten", 7: "geen_score_toen", 8: "niet_opnieuw_gemeten"},
     ),
     Geval(
-        "meldingen binnen dertig dagen zijn er één, en tot de termijn over is loopt het nog",
+        "meldingen binnen dertig dagen zijn er één, en een aanvraag telt meteen",
         {"melding": [op(1, "2025-01-01"), op(1, "2025-01-31"), op(2, "2025-01-01"), op(3, "2025-05-01"), op(4, "2025-01-01")],
          "aanvraag": [op(2, "2025-04-02"), op(3, "2025-05-02"), op(4, "2025-04-03")]},
         Preventie(None, "aanvraag", Duur(13, "week")), vraag(),
-        {1: "geen_aanvraag", 2: "aangevraagd", 3: "loopt_nog", 4: "geen_aanvraag"},  # 1-1 + 91 days = 2-4
+        {1: "geen_aanvraag", 2: "aangevraagd", 3: "aangevraagd", 4: "geen_aanvraag"},
+        getallen={"over:geen_aanvraag": Decimal(2), "over:aangevraagd": Decimal(1)},  # 1-1 + 91 days = 2-4; the follow-up of 3 is not over
     ),
     Geval(
         "na dertig dagen is een melding een nieuwe",

@@ -82,7 +82,7 @@ class Preventie:
     Members: meldingen satisfying ``waar`` with their date in the venster and <= P; meldingen of one person within 30 days of the previous counted one are one (the first). The person's first aanvraag with
     s <= datum <= s + d (by melding_id when filled, else by date) decides. Roles for ``aanvraag``: ``aangevraagd``, ``geen_aanvraag`` (s + d <= P), ``loopt_nog``. For ``toekenning``: ``toegekend`` (besluit_op <= P),
     ``afgewezen`` (also buiten_behandeling; an empty date counts as decided), ``ingetrokken``, ``geen_aanvraag`` (s + d <= P), ``loopt_nog`` (undecided, also after s + d; or no application yet and s + d > P).
-    While s + d > P the role is ``loopt_nog`` whatever happened, so that fast grants do not come in before slow ones.
+    The figure is about the members whose follow-up is over (``over:<rol>`` in the counts), so that fast grants do not come in before slow ones.
     Value: prevented / (prevented + not prevented) over meldingen with s + d <= P that are decided; loopt_nog is in neither. Source: design section 6, Preventiequote (a cohort with complement).
     """
 

@@ -87,6 +87,9 @@ VOORUIT = frozenset(
 )
 """Columns with a day that may still lie ahead; a later day in any other column is not known yet."""
 
+GEPLAND = frozenset({"gesprek", "deelname", "oplevering"})
+"""Tables in which a row may be planned for a day after the period."""
+
 _GELDIG_TOT = frozenset({"plan_van_aanpak", "lks_beschikking", "maatregel", "verplichting", "parameter", "formatie"})
 """Tables whose ``eind`` is set beforehand."""
 
@@ -127,14 +130,14 @@ def geef_versies(blok: Blok, schema: Schema, tabel: str) -> Tafel:
                 if naam in deel:
                     deel[naam] = np.where((samen & aangevuld)[vlag], deel[naam], w(woord))
         if onjuist:
-            _verdraai(t, soort, deel, van[vlag] // _DAG)
+            _verdraai(t, soort, deel, van[vlag] // _DAG, pr.eind)
         tot_ = als(tot[vlag] <= grens, tot[vlag])
         deel |= {"feit_id": np.flatnonzero(vlag), "geregistreerd_op": van[vlag], "vervallen_op": tot_}
         deel["aard"] = vol(int(vlag.sum()), w(aard))
         return deel
 
     eind_1 = np.where(tweede != LEEG, tweede, verval)
-    gezien = eerste <= grens
+    gezien = (eerste <= grens) & ((hoofd <= pr.eind) | (tabel in GEPLAND))
     delen = [
         rij(gezien & fout, eerste, hersteld, "eerste", aanvulling=False, onjuist=True),
         rij(gezien & fout & (hersteld <= grens), hersteld, eind_1, "correctie", aanvulling=False),
@@ -183,8 +186,8 @@ def _moment(t: Toeval, dagen: Kolom, mediaan: float, spreiding: float, laat: flo
     return np.where(dagen == LEEG, LEEG, dag * _DAG + _OPEN + t.geheel(0, _UREN, n))
 
 
-def _verdraai(t: Toeval, soort: Tabel, deel: Tafel, geregistreerd: Kolom) -> None:
-    """Makes the first version of a fact wrong: its own day is some days too late, at most the day of registration.
+def _verdraai(t: Toeval, soort: Tabel, deel: Tafel, geregistreerd: Kolom, eind_dag: int) -> None:
+    """Makes a version of a fact wrong: its own day is some days too late, at most the day of registration.
 
     A planned day may move further; a day that would fall after the end of the spell stays right.
     """
@@ -192,9 +195,10 @@ def _verdraai(t: Toeval, soort: Tabel, deel: Tafel, geregistreerd: Kolom) -> Non
     assert naam is not None
     n = len(deel[naam])
     uiterst = np.where(geregistreerd > deel[naam], np.minimum(geregistreerd, deel[naam] + _ERNAAST), deel[naam] + _ERNAAST)
+    uiterst = np.where(deel[naam] <= eind_dag, np.minimum(uiterst, eind_dag), uiterst)
     later = t.geheel(np.minimum(deel[naam] + 1, uiterst), uiterst, n)
     bezet = is_werkdag(deel[naam]) if n else np.zeros(0, dtype=np.bool_)
     verzet = werkdag(later)
-    later = np.where(bezet & (verzet <= np.maximum(uiterst, geregistreerd)), verzet, later)
+    later = np.where(bezet, np.where(verzet <= uiterst, verzet, deel[naam]), later)
     eind = deel.get(soort.eind or "", vol(n))
     deel[naam] = np.where((eind == LEEG) | (later <= eind), later, deel[naam])

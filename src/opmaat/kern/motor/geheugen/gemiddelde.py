@@ -43,7 +43,7 @@ def duur(maat: GemiddeldeDuur, loop: Levensloop) -> Iterator[Kandidaat]:
             bedrag = None if lengte is None else _bedrag(lengte)
             lid = replace(lid_van(tabel, rij, loop, "lid", dag), bedrag=bedrag)
             yield Kandidaat(
-                lid, dag, tabel, rij, loop, weglaten="datums omgekeerd" if lengte is None else ""
+                lid, dag, tabel, rij, loop, weglaten="tweede datum voor de eerste" if lengte is None else ""
             )
 
 

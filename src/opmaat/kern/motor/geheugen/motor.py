@@ -49,6 +49,7 @@ from .kandidaat import Kandidaat, eersten
 from .levensloop import Levensloop
 from .oplevering import oplevering
 from .panel import panel
+from .preventie import getallen as getallen_preventie
 from .preventie import preventie
 from .tellen import aandeel, kies_aandeel, som, stand, telling, vereniging
 from .termijn import termijn
@@ -268,6 +269,8 @@ def _tel(maat: Maat, vraag: Vraag, kandidaten: Sequence[Kandidaat]) -> Celtellin
             return Celtelling(rollen, getallen, topdag if maat.als == "hoogste" else None)
         case Formatie():
             return Celtelling(rollen, bezetting.getallen_formatie(vraag, gekozen))
+        case Preventie():
+            return Celtelling(rollen, getallen_preventie(vraag.peildatum, gekozen))
         case Cohort():
             return Celtelling(rollen, einden=einden(gekozen))
         case _:
@@ -281,4 +284,4 @@ def _opmerkingen(maat: Maat, kandidaten: Sequence[Kandidaat]) -> Counter[str]:
 
 
 def _parameteropmerkingen(maat: Maat, vraag: Vraag) -> Counter[str]:
-    return Counter(f"parameter onbekend: {naam}" for naam in onbekende_parameters(maat, vraag))
+    return Counter(f"parameter {naam} heeft geen waarde" for naam in onbekende_parameters(maat, vraag))

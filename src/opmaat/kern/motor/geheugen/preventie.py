@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from opmaat.kern.maat import Preventie
 from opmaat.kern.tijd import Duur, is_over, plus
@@ -27,10 +29,16 @@ def preventie(maat: Preventie, loop: Levensloop) -> Iterator[Kandidaat]:
             continue
         uiterlijk = plus(s, maat.binnen)
         rol, gedaan = _rol(maat, _aanvraag(samen, s, uiterlijk, loop), loop.peildatum)
-        if not is_over(uiterlijk, loop.peildatum):
+        if rol == "geen_aanvraag" and not is_over(uiterlijk, loop.peildatum):
             rol = "loopt_nog"
         lid = replace(lid_van("melding", eerste, loop, rol, s), uiterlijk=uiterlijk, gedaan=gedaan)
         yield Kandidaat(lid, s, "melding", eerste, loop)
+
+
+def getallen(peildatum: date, gekozen: Sequence[Kandidaat]) -> dict[str, Decimal]:
+    """Per role the members whose follow-up is over (``over:<rol>``): the figure is about these alone."""
+    over = Counter(lid.rol for lid in (kandidaat.lid for kandidaat in gekozen) if lid.uiterlijk is not None and is_over(lid.uiterlijk, peildatum))
+    return {f"over:{rol}": Decimal(aantal) for rol, aantal in over.items()}
 
 
 def _meldingen(maat: Preventie, loop: Levensloop) -> list[list[Rij]]:
@@ -65,7 +73,7 @@ def _aanvraag(samen: list[Rij], s: date, uiterlijk: date, loop: Levensloop) -> R
 
 
 def _rol(maat: Preventie, aanvraag: Rij | None, peildatum: date) -> tuple[str, date | None]:
-    """The role once the follow-up is over, and the day that decided it."""
+    """What came of it (no application yet counts as none), and the day that decided it."""
     if aanvraag is None:
         return "geen_aanvraag", None
     if maat.tegenhouden == "aanvraag":
