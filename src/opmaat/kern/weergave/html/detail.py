@@ -157,7 +157,7 @@ def _uitsplitsing(beeld: Regelbeeld) -> Html | None:
     if not beeld.cellen:
         return None
     kop = " / ".join(uitsplitsing.kolom.replace("_", " ") for uitsplitsing in beeld.regel.vraag.uitsplitsing)
-    rijen = [(" / ".join(cel.uitsplitsing), waarde(uitkomst, beeld.oordeel.norm), _breuk(uitkomst)) for cel, uitkomst in beeld.cellen.items()]
+    rijen = [(" / ".join(cel.uitsplitsing).replace("_", " "), waarde(uitkomst, beeld.oordeel.norm), _breuk(uitkomst)) for cel, uitkomst in beeld.cellen.items()]
     return el(
         "section", el("h5", "Uitgesplitst"), tabel("Het cijfer per groep", (kop.capitalize(), "Cijfer", "Breuk"), rijen, getallen=(1, 2), titel_verborgen=True),
         el("p", "Aantallen van 1 tot en met 4 zijn weggelaten, met genoeg andere om ze niet te kunnen uitrekenen.", klasse="klein zacht") if any(u.leeg is Leeg.ONDERDRUKT for u in beeld.cellen.values()) else "",
