@@ -86,6 +86,18 @@ def zoek_bestanden(
             waar=pad.name,
             doe="Noem de bestanden naar de tabellen, bijvoorbeeld uitkering.csv en klantgroep.csv",
         )
+    bevindingen += [
+        Bevinding(
+            regel="lezen.tabel-ontbreekt",
+            categorie="bestand",
+            ernst="waarschuwing",
+            wat=f"De tabel {naam} is gevraagd en staat niet in de map",
+            plaats=Plaats(bestand=f"{naam}.csv"),
+            waarom="Cijfers die deze tabel nodig hebben, zijn geen gegevens",
+            doe=f"Lever {naam}.csv of {naam}.parquet, met alleen kolomnamen als er niets was",
+        )
+        for naam in sorted(set(tabellen or ()) - set(gevonden))
+    ]
     return {n: p for n, p in gevonden.items() if tabellen is None or n in tabellen}, bevindingen
 
 

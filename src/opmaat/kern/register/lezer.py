@@ -112,6 +112,14 @@ def open_register(pad: Path, *, tabellen: Iterable[str] | None = None, codering:
         vertalingen, onbruikbaar = lees_codevertaling(pad, schema, codering)
         bevindingen.extend(onbruikbaar)
         _lees_alles(register, bestanden, codering, vertalingen)
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as fout:
+        register.sluit()
+        raise Registerfout(
+            "De levering past niet in het geheugen en op de tijdelijke schijf",
+            waar=pad.name,
+            waarom="Bij het lezen is tijdelijk ruimte nodig voor de grootste tabel",
+            doe="Maak schijfruimte vrij, of lever Parquet in plaats van CSV",
+        ) from fout
     except BaseException:
         register.sluit()
         raise

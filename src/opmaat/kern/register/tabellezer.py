@@ -224,13 +224,24 @@ def _bevindingen(
         """
     ).fetchall()
     getoond: dict[tuple[str, str], int] = {}
+    breuken = _regeleinden(verbinding, bron) if bron.scheiding and rijen else []
     for rij, kolom, reden, waarde, aantal in rijen:
         regel = _regel(int(rij), regels) if bron.scheiding else int(rij)
+        regel += sum(aantal_ for eerdere, aantal_ in breuken if eerdere < rij)
         uit.append(bevinding(reden, bestand=bestand, regel=regel, kolom=kolom, waarde=waarde))
         getoond[kolom, reden] = getoond.get((kolom, reden), 0) + 1
         if aantal > PER_SOORT and getoond[kolom, reden] == PER_SOORT:
             uit.append(samenvatting(reden, bestand=bestand, kolom=kolom, aantal=aantal, getoond=PER_SOORT))
     return uit
+
+
+def _regeleinden(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> list[tuple[int, int]]:
+    """The rows with line ends inside a quoted cell, and how many: the lines of all later rows move down by these."""
+    tekst_ = f"concat({', '.join(naam(kolom) for kolom in bron.gekend)})"
+    rijen = verbinding.execute(
+        f"SELECT rij, len({tekst_}) - len(replace({tekst_}, chr(10), '')) AS einden FROM {_STAGING} WHERE contains({tekst_}, chr(10)) ORDER BY rij"
+    ).fetchall()
+    return [(int(rij), int(einden)) for rij, einden in rijen]
 
 
 def _regel(rij: int, afgewezen: list[int]) -> int:
