@@ -34,13 +34,9 @@ demo: env ## a municipality is invented and its agreement counted; ends by itsel
 test: env ## all tests; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
-bench: env ## every measurement in bench/ (bench_*.py), one after the other
-	@set -e; for meting in bench/bench_*.py; do \
-	  if [ -e "$$meting" ]; then echo "== $$meting"; $(BIN)/python "$$meting"; else echo "bench/ holds no measurements yet."; fi; \
-	done
-
-handleiding: env ## the manual of the measures, out of their docstrings and cases
-	$(BIN)/python -m tests.motor.handleiding
+bench: env ## every measurement in bench/ (bench_*.py) and docs/metingen.md; SNEL=1 is a smoke run on 3,000 persons
+	@set -e; for meting in bench/bench_*.py; do echo "== $$meting"; $(BIN)/python "$$meting"; done; \
+	$(BIN)/python bench/verslag.py --schrijf
 
 check: env ## ruff, mypy --strict on the core, and the rules of the house
 	$(BIN)/python -m ruff check .

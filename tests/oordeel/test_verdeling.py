@@ -9,7 +9,15 @@ from math import comb
 import numpy as np
 import pytest
 
-from opmaat.kern.oordeel.prognose import eindaandeel, eindgemiddelde, eindincidentie, eindsom, eindwaarde, prognose, wandeling
+from opmaat.kern.oordeel.prognose import (
+    eindaandeel,
+    eindgemiddelde,
+    eindincidentie,
+    eindsom,
+    eindwaarde,
+    prognose,
+    wandeling,
+)
 from opmaat.kern.oordeel.verdeling import betabinomiaal, normale, telkansen, tellingen, verdeling
 from opmaat.kern.overeenkomst.norm import lees_norm
 from opmaat.kern.uitkomst.overleving import Punt
