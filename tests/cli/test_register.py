@@ -44,6 +44,14 @@ def test_een_fout_in_het_register_laat_streng_niet_toe(tmp_path: Path, opmaat: O
     assert "1 rij is niet meegeteld" in " ".join(geteld.uit.split())
 
 
+def test_een_bestand_met_twee_soorten_regeleinden_is_invoer_die_niet_kan(tmp_path: Path, opmaat: Opdracht) -> None:
+    map_ = schrijf(tmp_path / "register")
+    inhoud = (map_ / "uitkering.csv").read_bytes().replace(b"\n", b"\r\n") + b"5,2025-06-01,,5,PW,\n"
+    (map_ / "uitkering.csv").write_bytes(inhoud)
+    afloop = opmaat("register", "controleer", "--register", str(map_), "--controle", "eind-voor-begin")
+    assert afloop.code == 0 or (afloop.code == 2 and "uitkering.csv" in afloop.fout and "regeleinde" in afloop.fout)
+
+
 def test_uit_twee_leveringen_volgt_wat_wanneer_bekend_was(tmp_path: Path, opmaat: Opdracht) -> None:
     eerste, tweede = schrijf(tmp_path / "een"), schrijf(tmp_path / "twee")
     tekst = (tweede / "uitkering.csv").read_text(encoding="utf-8")
