@@ -18,7 +18,8 @@ class Bezetting:
     """How many places are occupied: on the busiest day of the venster up to P (the first of equals), or on average per day.
 
     ``personen``: the selection's spells merged per person; ``plaatsen``: rows; ``fte``: rows weighed by ``uren`` / voltijd (rows without hours count 0 and are reported). Average = person-days / days elapsed in the
-    venster. Role ``lid``: who was in on the top day (hoogste) or at any moment (gemiddelde), with ``dagen``, the days in the venster up to P. Only the condition at the spell's own begin counts for words about the person.
+    venster. Role ``lid``: who was in on the top day (hoogste) or at any moment (gemiddelde), with ``dagen``, the days in the venster up to P. Gemeente and cell of a row are those on the later of its begin and the first day of the venster; persons are merged within a cell.
+    Nobody in: highest 0 and no top day. Only the condition at the spell's own begin counts for words about the person.
     """
 
     selectie: Selectie

@@ -28,7 +28,7 @@ class Termijn:
     - ``vervallen``: not done and the ground fell away (first ``vervalt_bij`` event v with s <= v < u, v <= P): out of the share, also later
 
     ``eerder: telt``: a spell of the goal's table that satisfies the goal's condition and contains s counts as done on s. ``koppel``: the goal's row must hold the start row's feit_id in this column (or, if the goal's table has
-    no such column, the start row holds the goal row's feit_id in it); without it the same person suffices. ``momenten`` with ``marge`` m: one member per moment d, done iff a goal lies in [s + d - m, s + d + m], u = s + d + m; no te_vroeg.
+    no such column, the start row holds the goal row's feit_id in it); without it the same person suffices; a goal of another person never counts. ``momenten`` with ``marge`` m: one member per moment d, done iff a goal lies in [s + d - m, s + d + m], u = s + d + m; no te_vroeg.
     Value: op_tijd / (op_tijd + te_laat + te_vroeg). Member: day = s, ``uiterlijk`` = u, ``gedaan`` = datum of the goal.
     Source: design section 6, rows termijn and "binnen d na s".
     """

@@ -133,7 +133,7 @@ class Na:
 class Aantal:
     """So many rows of the selection have their date in the window, never after P.
 
-    ``kolom`` None is the table's own date (events) or begin (spells). ``som_van`` sums that column instead of counting rows.
+    Conditions inside the selection are judged on the counted row's own date. ``kolom`` None is the table's own date (events) or begin (spells). ``som_van`` sums that column instead of counting rows.
     ``zelfde`` asks that this column is equal in the row judged and the row counted (plaatsing_id, traject_id ...).
     """
 

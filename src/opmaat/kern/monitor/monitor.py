@@ -19,11 +19,14 @@ from opmaat.kern.oordeel.volledigheid import Volledigheid
 from opmaat.kern.overeenkomst.afspraak import Afspraak, Lezing
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
+from opmaat.kern.register.lezer import Register
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
 from opmaat.kern.uitkomst.waarde import PROCENT
 
 from .bijhouden import Bijgehouden
+from .bijhouden import bijgehouden as schat_bijgehouden
+from .rekening import Rekening, rekening
 from .stellen import stel
 from .vooruitblik import vooruitblik
 
@@ -83,6 +86,7 @@ class Monitor:
     bekend_op: date | None
     regels: tuple[Regel, ...]
     telling: Mapping[Status, int] = field(default_factory=dict)
+    rekening: Rekening | None = None
 
 
 def maak_monitor(
@@ -96,12 +100,15 @@ def maak_monitor(
     voortgang: Voortgang | None = None,
     bijgehouden: Bijgehouden | None = None,
     vooruit: bool = True,
+    register: Register | None = None,
 ) -> Monitor:
     """The monitor of an agreement. A clause that cannot be computed becomes a line with its error; the others go on.
 
-    ``bijgehouden``: how late the register is filled (``monitor.bijhouden``), for what is still voorlopig. ``vooruit=False`` leaves the forecasts out:
-    they cost a few questions more per open clause.
+    ``bijgehouden``: how late the register is filled, for what is still voorlopig. With the ``register`` behind the calculator that is estimated here
+    when it was not given, and the account per klantgroep is added.
+    ``vooruit=False`` leaves the forecasts out: they cost a few questions more per open clause.
     """
+    laat = bijgehouden if bijgehouden is not None or register is None else schat_bijgehouden(register, bekend_op=bekend_op)
     regels: dict[str, Regel] = {}
     gemeten = [afspraak for afspraak in overeenkomst.afspraken if afspraak.maat is not None]
     later = [afspraak for afspraak in gemeten if isinstance(afspraak.maat, Samenvatting)]
@@ -111,14 +118,18 @@ def maak_monitor(
             voortgang(afspraak.id, nummer, len(gemeten))
         vraag = stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
         regel = _regel(rekenaar, overeenkomst, afspraak, vraag, tuple(regels.values()), drempels, vooruit=vooruit)
-        if bijgehouden is not None and afspraak.maat is not None:
-            regel = replace(regel, volledigheid=bijgehouden.van(afspraak.maat, vraag))
+        if laat is not None and afspraak.maat is not None:
+            regel = replace(regel, volledigheid=laat.van(afspraak.maat, vraag))
         regels[afspraak.id] = regel
     volgorde = tuple(regels[afspraak.id] for afspraak in gemeten)
     telling: dict[Status, int] = {}
     for regel in volgorde:
         telling[regel.oordeel.status] = telling.get(regel.oordeel.status, 0) + 1
-    return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling)
+    gemeente = None if alle_gemeenten else overeenkomst.reikwijdte.gemeente
+    boek = None
+    if register is not None:
+        boek = rekening(register, overeenkomst.looptijd, peildatum=peildatum, bekend_op=bekend_op, gemeente=gemeente)
+    return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling, boek)
 
 
 def _regel(

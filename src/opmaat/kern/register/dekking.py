@@ -37,10 +37,10 @@ def heeft_rij(register: Register, tabel: str, van: date, tm: date, *, bekend_op:
     if tabel not in register.tabellen:
         return False
     eisen = [*kennis(register.schema.tabel(tabel), bekend_op), *_raakt(register.schema.tabel(tabel), van, tm)]
-    rij = register.verbinding.execute(
+    rijen = register.verbinding.execute(
         f"SELECT 1 FROM main.{naam(tabel)} WHERE {' AND '.join(eisen) or 'true'} LIMIT 1"
-    ).fetchone()
-    return rij is not None
+    ).fetchall()  # all of it: an answer that is not read out blocks the next question on this connection
+    return bool(rijen)
 
 
 def kennis(tabel: Tabel, bekend_op: date | None) -> list[str]:

@@ -48,6 +48,11 @@ class Blok:
         """A size per year of the profile, for this block."""
         return {jaar: waarde * self.aandeel for jaar, waarde in self.profiel.reeks(naam).items()}
 
+    def per_jaar(self, naam: str) -> dict[int, float]:
+        """A size per year of the profile, for this block, of the years that the register covers."""
+        van, tm = self.profiel.van.year, self.profiel.tm.year
+        return {jaar: waarde for jaar, waarde in self.reeks(naam).items() if van <= jaar <= tm}
+
     def zet(self, tabel: str, **kolommen: Kolom | int) -> Kolom:
         """Adds rows to a table and gives their numbers; a column that is left out is absent."""
         lengte = max((len(k) for k in kolommen.values() if isinstance(k, np.ndarray)), default=0)

@@ -58,7 +58,7 @@ def _statushouders(blok: Blok, verloop: Verloop) -> None:
     nieuw = [vol(0)]
     kan = np.flatnonzero((verloop.begin >= grens) & ~verloop.terug & (verloop.klas == GROEIEN))
     volgorde = kan[np.lexsort((t.deel(len(kan)), ~asiel[kan]))]
-    for jaar, per_jaar in blok.reeks("statushouders_nieuw").items():
+    for jaar, per_jaar in blok.per_jaar("statushouders_nieuw").items():
         nieuw.append(volgorde[jaar_van(verloop.begin[volgorde]) == jaar][: round(per_jaar)])
     later = np.concatenate(nieuw)
     einden = werkdag(verloop.begin[later] + t.geheel(round(2.5 * _JAAR), round(3.4 * _JAAR), len(later)))
@@ -66,10 +66,16 @@ def _statushouders(blok: Blok, verloop: Verloop) -> None:
     alle = np.concatenate([geschikt, vroeg, later])
     alle = alle[np.sort(np.unique(verloop.persoon[alle], return_index=True)[1])]
     blok.stil["statushouder"] = {"stay": alle, "oud": als(verloop.begin[alle] < grens, 1, 0)}
-    _inburgering(blok, t, verloop.persoon[alle], verloop.begin[alle])
+    _inburgering(blok, t, verloop.persoon[alle], verloop.begin[alle], vol(len(alle), w("asielstatushouder")))
+    dagen = [vol(0)]
+    for jaar, gewild in blok.per_jaar("inburgeraars").items():
+        dagen.append(t.geheel(dag(f"{jaar}-01-05"), dag(f"{jaar}-09-20"), round(gewild)))
+    begin = np.concatenate(dagen)
+    geboren = np.asarray(begin - (20 + 35 * t.deel(len(begin))) * _JAAR, dtype=np.int64)
+    _inburgering(blok, t, voeg_personen_toe(blok, t, geboren), begin, blok.kies(t, len(begin), "inburgeraar_soort"))
 
 
-def _inburgering(blok: Blok, t: Toeval, persoon: Kolom, begin: Kolom) -> None:
+def _inburgering(blok: Blok, t: Toeval, persoon: Kolom, begin: Kolom, soort: Kolom) -> None:
     n, pr, w = len(persoon), blok.profiel, blok.woorden
     start = werkdag(begin + t.geheel(20, 90, n))
     wet = vol(n)
@@ -86,13 +92,13 @@ def _inburgering(blok: Blok, t: Toeval, persoon: Kolom, begin: Kolom) -> None:
         eind=start + duur,
         wet=wet,
         route=als(nieuw, blok.kies(t, n, "leerroute")),
-        soort=w("asielstatushouder"),
-        taakstelling=w("asiel"),
+        soort=soort,
+        taakstelling=als(soort == w("asielstatushouder"), w("asiel")),
         aanbod_op=werkdag(start, 5),
         intake_op=intake,
         pip_op=als(nieuw, werkdag(start, t.geheel(10, 55, n))),
         taalles_sinds=les,
-        gehuisvest_op=begin,
+        gehuisvest_op=als(soort == w("asielstatushouder"), begin),
         uren=als(nieuw, t.geheel(8, 16, n) * 10_000, t.geheel(6, 12, n) * 10_000),
         resultaat=blok.kies(t, n, "inburgering_resultaat"),
         organisatie=w(pr.lijst("organisaties")["inkomen"]),
@@ -100,10 +106,11 @@ def _inburgering(blok: Blok, t: Toeval, persoon: Kolom, begin: Kolom) -> None:
 
 
 def _in_dienst(blok: Blok) -> None:
-    """The Wsw, which only gets smaller, and sheltered work, which grows to the number that the documents allow."""
+    """Who works on a ground of law, by the stock per year: Wsw, sheltered work, and the subsidised jobs of the profile."""
     t, pr = blok.toeval("in dienst"), blok.profiel
-    for kenmerk, reeks in (("wsw", "wsw"), ("indicatie_beschut", "beschut_indicatie")):
-        stand = blok.reeks(reeks)
+    banen = pr.lijst("banen")
+    for kenmerk in ("wsw", "indicatie_beschut", *banen):
+        stand = {jaar: n for jaar, n in blok.reeks(f"in_dienst_{kenmerk}").items() if jaar >= pr.van.year}
         if not stand:
             continue
         begin, eind = _standpad(blok, t, stand)
@@ -112,7 +119,8 @@ def _in_dienst(blok: Blok) -> None:
         begin = np.maximum(begin, geboren + round(18 * _JAAR))
         persoon = voeg_personen_toe(blok, t, geboren)
         aangevraagd = begin - t.geheel(30, 160, len(begin))
-        _tag(blok, kenmerk, persoon, begin, eind, aangevraagd_op=aangevraagd, in_dienst=vol(len(begin), 1))
+        if kenmerk not in banen:
+            _tag(blok, kenmerk, persoon, begin, eind, aangevraagd_op=aangevraagd, in_dienst=vol(len(begin), 1))
         blok.stil[kenmerk] = {"persoon": persoon, "begin": begin, "eind": eind}
     wacht = round(blok.omvang("wsw_wachtlijst"))
     geboren = pr.begin - np.asarray((20 + 35 * t.deel(wacht)) * _JAAR, dtype=np.int64)
@@ -164,9 +172,9 @@ def _register(blok: Blok, verloop: Verloop) -> None:
 
 def _zonder_uitkering(blok: Blok, kenmerk: str, naam: str) -> Segmenten:
     """People served without a benefit: a tag, and a spell in a group from the moment that groups exist."""
-    t, pr, w = blok.toeval(kenmerk), blok.profiel, blok.woorden
+    t, pr = blok.toeval(kenmerk), blok.profiel
     dagen = [vol(0)]
-    for jaar, aantal in blok.reeks(naam).items():
+    for jaar, aantal in blok.per_jaar(naam).items():
         dagen.append(t.geheel(dag(f"{jaar}-01-05"), dag(f"{jaar}-12-20"), round(aantal)))
     begin = werkdag(np.concatenate(dagen))
     n = len(begin)
@@ -184,7 +192,7 @@ def _school(blok: Blok) -> Segmenten:
     """Pupils of special schools in their last years, and youth in the register who have no benefit."""
     t, pr, w = blok.toeval("school"), blok.profiel, blok.woorden
     dagen, jaren = [vol(0)], [vol(0)]
-    for jaar, aantal in blok.reeks("vso_pro").items():
+    for jaar, aantal in blok.per_jaar("vso_pro").items():
         n = round(aantal)
         dagen.append(werkdag(t.geheel(dag(f"{jaar}-09-01"), dag(f"{jaar}-10-31"), n)))
         jaren.append(vol(n, jaar))

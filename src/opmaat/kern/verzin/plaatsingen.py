@@ -81,6 +81,8 @@ def maak_plaatsingen(blok: Blok, verloop: Verloop, s: Segmenten) -> None:
     _op_lks(blok, t)
     _sociaal_werk(blok, t, "wsw", "wsw", blok.profiel.kans("wsw_werkt"))
     _sociaal_werk(blok, t, "indicatie_beschut", "beschut", blok.profiel.kans("beschut_werkt"))
+    for grond in blok.profiel.lijst("banen"):
+        _sociaal_werk(blok, t, grond, grond, 1.0)
     _voordrachten(blok, s)
 
 
@@ -118,7 +120,8 @@ def _naast_uitkering(blok: Blok, t: Toeval, verloop: Verloop) -> None:
     begin = t.geheel(van[stay] + 14, tot[stay] - 30, len(stay))
     eind = np.minimum(begin + t.scheef(len(stay), 260, 0.8, 1500), tot[stay])
     grond = blok.kies(t, len(stay), "plaatsing_grond.naast_uitkering")
-    ids = _plaats(blok, t, verloop.persoon[stay], begin, eind, grond, np.zeros(len(stay), dtype=np.bool_), deeltijd=True)
+    lks = (grond == w("regulier")) & t.kans(len(stay), pr.kans("lks_naast_uitkering"))
+    ids = _plaats(blok, t, verloop.persoon[stay], begin, eind, grond, lks, deeltijd=True)
     betaald = grond != w("proefplaats")
     _inkomsten(blok, t, ids[betaald])
 
@@ -241,14 +244,16 @@ def _sociaal_werk(blok: Blok, t: Toeval, naam: str, grond: str, kans: float) -> 
     if naam not in blok.stil:
         return
     g, pr, w = blok.stil[naam], blok.profiel, blok.woorden
-    m = np.flatnonzero(t.kans(len(g["persoon"]), kans))
+    n = len(g["persoon"])
+    m = np.flatnonzero(t.trek(np.ones(n), n * kans))
     begin = g["begin"][m] + np.where(g["begin"][m] < pr.begin, 0, t.geheel(5, 120, len(m)))
     eind = g["eind"][m]
     goed = (eind == LEEG) | (begin <= eind)
     m, begin, eind = m[goed], begin[goed], eind[goed]
     ids = _plaats(blok, t, g["persoon"][m], begin, eind, vol(len(m), w(grond)), np.zeros(len(m), dtype=np.bool_))
     p = blok.tafels["plaatsing"]
-    p["vorm"][ids] = blok.kies(t, len(m), f"plaatsing_vorm.{grond}")
+    if grond not in pr.lijst("banen"):
+        p["vorm"][ids] = blok.kies(t, len(m), f"plaatsing_vorm.{grond}")
     p["doelgroepregister"][ids] = 1
     p["contract_eind"][ids] = LEEG
     laatst = np.where(eind == LEEG, pr.eind, eind)

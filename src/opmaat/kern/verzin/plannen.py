@@ -15,7 +15,7 @@ from .verloop import GROEIEN, KLASSEN, Verloop
 
 def maak_plannen(blok: Blok, verloop: Verloop) -> None:
     """Writes the plans of everybody who entered in the period, of who was there already, and of employees."""
-    t, pr, w = blok.toeval("plan"), blok.profiel, blok.woorden
+    t, pr = blok.toeval("plan"), blok.profiel
     nieuw = verloop.begin >= pr.begin
     start = werkdag(np.where(nieuw, verloop.begin, pr.begin) + 7)
     n = len(start)
@@ -51,10 +51,12 @@ def _reeks(blok: Blok, t: Toeval, persoon: Kolom, eerste: Kolom, einde: Kolom, s
         sluit = np.minimum(dag_eerder(geldig), einde)
         blijft = (sluit == einde) & (einde == pr.eind)
         _plan(blok, t, persoon, begin, np.where(blijft, dag_eerder(geldig), sluit), soort)
-        door = (geldig <= einde) & t.kans(len(persoon), pr.kans("plan_vernieuwd"))
-        wacht = als(t.kans(len(persoon), pr.kans("plan_aansluitend")), 0, t.scheef(len(persoon), 60, 0.8, 500))
+        n = len(persoon)
+        wacht = als(t.kans(n, pr.kans("plan_aansluitend")), 0, t.scheef(n, 60, 0.8, 500))
+        vergeten = ~t.kans(n, pr.kans("plan_vernieuwd"))
+        wacht = wacht + als(vergeten, t.scheef(n, 240, 0.7, 1200), 0)
         volgende = werkdag(geldig + wacht)
-        door &= volgende <= einde
+        door = volgende <= einde
         persoon, begin, einde = persoon[door], volgende[door], einde[door]
 
 
@@ -150,7 +152,7 @@ def maak_diagnoses(blok: Blok, verloop: Verloop) -> None:
 
 def maak_ladders(blok: Blok, verloop: Verloop, s: Segmenten) -> None:
     """Writes ``ladder``: steps on the participation ladder and the ladder of work, and language tests."""
-    t, pr, w = blok.toeval("ladder"), blok.profiel, blok.woorden
+    t, pr = blok.toeval("ladder"), blok.profiel
     einde = np.where(verloop.eind == LEEG, pr.eind, verloop.eind)
     rij, dagen = herhaal(t, np.maximum(verloop.begin, pr.begin), einde, pr.maat("ladder_om_de"), 0.3)
     start = np.array(pr.lijst("ladder_start"))[verloop.klas] + t.geheel(-1, 1, len(verloop.klas))

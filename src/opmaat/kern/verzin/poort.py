@@ -58,11 +58,11 @@ def _toegekend(blok: Blok, verloop: Verloop) -> None:
 
 def _tegengehouden(blok: Blok) -> None:
     """Reports that did not lead to a benefit: as many as the number per year of the profile leaves over."""
-    t, w, pr = blok.toeval("melding tegengehouden"), blok.woorden, blok.profiel
+    t, pr = blok.toeval("melding tegengehouden"), blok.profiel
     m = blok.tafels["melding"]["datum"]
     jaren = jaar_van(m) if len(m) else m
     dagen = []
-    for jaar, aantal in blok.reeks("meldingen").items():
+    for jaar, aantal in blok.per_jaar("meldingen").items():
         rest = max(0, round(aantal) - int((jaren == jaar).sum()))
         eerste, laatste = (int(np.datetime64(f"{jaar}-{d}").astype("datetime64[D]").astype(np.int64)) for d in ("01-01", "12-31"))
         dagen.append(np.minimum(werkdag(t.geheel(eerste, laatste, rest)), werkdag(vol(rest, laatste - 7))))
@@ -81,7 +81,8 @@ def _tegengehouden(blok: Blok) -> None:
         datum[herhaald] = np.where(goed, werkdag(volgend), datum[bron])
         persoon[herhaald] = persoon[bron]
     melding = _melding(blok, t, persoon, datum)
-    gewild = max(0.0, pr.kans("melding_wordt_aanvraag") * blok.aantal("melding") - blok.aantal("aanvraag"))
+    met_melding = int((blok.tafels["aanvraag"]["melding_id"] != LEEG).sum())
+    gewild = max(0.0, pr.kans("melding_wordt_aanvraag") * blok.aantal("melding") - met_melding)
     door = np.flatnonzero(t.trek(np.ones(len(datum)), gewild))
     status = blok.kies(t, len(door), "aanvraag_status.niet_toegekend")
     jong = leeftijd_op(blok, persoon[door], datum[door]) < _JONG

@@ -1,6 +1,7 @@
 """What a municipality must look like: targets with their source, weights, chances and sizes, read from data files.
 
-A profile is ``profielen/<naam>.json`` laid over ``profielen/algemeen.json``. No number about the municipality stands in
+A profile is ``profielen/<naam>.json`` laid over its ``basis`` (if it names one) and over ``profielen/algemeen.json``.
+``maatstaf`` is the number of persons at which its numbers hold, ``personen`` the size when none is asked for. No number about the municipality stands in
 code: a value ``"@id"`` in a profile is the value of the target with that id, so the invention aims at what the table
 in the documentation compares. Distributions, chances and sizes without a source are assumptions and say so in the file.
 """
@@ -145,6 +146,7 @@ def lees_profiel(naam: str, *, personen: int | None = None, vuil: float = 1.0) -
     if not 0 <= vuil <= _MEESTE_VUIL:
         raise Verzinfout(f"vuil is {vuil}", doe=f"Geef een getal van 0 (schoon) tot en met {_MEESTE_VUIL}")
     aantal = personen or int(ruw["personen"])
+    doelen = ruw["doelen"] if ruw["toont_doelen"] else []
     return Profiel(
         naam=naam,
         titel=ruw["titel"],
@@ -154,10 +156,10 @@ def lees_profiel(naam: str, *, personen: int | None = None, vuil: float = 1.0) -
         geleverd_op=date.fromisoformat(ruw["geleverd_op"]),
         personen=aantal,
         gemeenten=MappingProxyType(_gemeenten(ruw["gemeenten"])),
-        doelen=tuple(Doel(**doel) for doel in ruw["doelen"]),
-        tegenspraken=tuple(Tegenspraak(**t) for t in ruw["tegenspraken"]),
+        doelen=tuple(Doel(**doel) for doel in doelen),
+        tegenspraken=tuple(Tegenspraak(**t) for t in ruw["tegenspraken"] if doelen),
         gegevens=ruw,
-        factor=aantal / int(ruw["personen"]),
+        factor=aantal / int(ruw["maatstaf"]),
         vuil=vuil,
     )
 
@@ -177,6 +179,7 @@ def _gelezen(naam: str) -> dict[str, Any]:
     if "basis" in eigen:
         basis = _leg_over(basis, _gelezen_ruw(eigen["basis"]))
     samen = _leg_over(basis, eigen)
+    samen["toont_doelen"] = "doelen" in eigen
     waarden = {doel["id"]: doel["waarde"] for doel in samen["doelen"]}
     uit = _vul_in(samen, waarden)
     assert isinstance(uit, dict)

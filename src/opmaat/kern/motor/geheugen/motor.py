@@ -270,7 +270,7 @@ def _tel(maat: Maat, vraag: Vraag, kandidaten: Sequence[Kandidaat]) -> Celtellin
         case Formatie():
             return Celtelling(rollen, bezetting.getallen_formatie(vraag, gekozen))
         case Preventie():
-            return Celtelling(rollen, getallen_preventie(gekozen))
+            return Celtelling(rollen, getallen_preventie(vraag.peildatum, gekozen))
         case Cohort():
             return Celtelling(rollen, einden=einden(gekozen))
         case _:

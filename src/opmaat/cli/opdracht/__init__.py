@@ -1,0 +1,70 @@
+"""The commands, one module each: its words, its options and what it does."""
+
+from __future__ import annotations
+
+import argparse
+from types import ModuleType
+
+from opmaat import __version__
+
+from ..ontleder import Ontleder, Uitgelegd
+from . import (
+    monitor,
+    overeenkomst_controleer,
+    overeenkomst_dekking,
+    overeenkomst_schema,
+    overeenkomst_toon,
+    register_controleer,
+    register_kan,
+    register_leveringen,
+    verzin,
+)
+
+BOOM: dict[str, ModuleType | tuple[str, dict[str, ModuleType]]] = {
+    "verzin": verzin,
+    "register": ("controleer een register en maak het klaar", {"controleer": register_controleer, "kan": register_kan, "leveringen": register_leveringen}),
+    "overeenkomst": (
+        "lees, controleer en toon overeenkomsten",
+        {"controleer": overeenkomst_controleer, "dekking": overeenkomst_dekking, "toon": overeenkomst_toon, "schema": overeenkomst_schema},
+    ),
+    "monitor": monitor,
+}
+"""The commands as people type them. A module has KORT, UITLEG, ``opties`` and ``voer_uit``."""
+
+UITLEG = """Opmaat telt na hoe het staat met de afspraken tussen een gemeente en haar
+werk-leerbedrijf, en laat zien waar dat op rust."""
+SLOT = """voorbeelden:
+  opmaat verzin --uit proef/register --personen 3000
+  opmaat monitor --register proef/register --overeenkomst dvo-2025
+  opmaat overeenkomst controleer
+
+code bij het eind: 0 gelukt, 1 een controle met --streng hield geen stand,
+2 de invoer klopt niet. Elke opdracht heeft een eigen uitleg met --help."""
+
+
+class _Versie(argparse.Action):
+    def __call__(self, *rest: object) -> None:
+        raise Uitgelegd(f"opmaat {__version__}\n")
+
+
+def maak_ontleder() -> Ontleder:
+    """A new parser with every command."""
+    ontleder = Ontleder(prog="opmaat", uitleg=UITLEG, slot=SLOT)
+    ontleder.add_argument("--versie", action=_Versie, nargs=0, help="laat zien welke versie dit is")
+    keuze = ontleder.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True, parser_class=Ontleder, prog="opmaat")
+    for naam, tak in BOOM.items():
+        if isinstance(tak, ModuleType):
+            _hang(keuze, naam, f"opmaat {naam}", tak)
+            continue
+        kort, onder = tak
+        groep = keuze.add_parser(naam, prog=f"opmaat {naam}", uitleg=kort[0].upper() + kort[1:] + ".", help=kort)
+        deel = groep.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True, parser_class=Ontleder, prog=f"opmaat {naam}")
+        for ondernaam, module in onder.items():
+            _hang(deel, ondernaam, f"opmaat {naam} {ondernaam}", module)
+    return ontleder
+
+
+def _hang(keuze: argparse._SubParsersAction[Ontleder], naam: str, prog: str, module: ModuleType) -> None:
+    ontleder = keuze.add_parser(naam, prog=prog, uitleg=module.UITLEG, help=module.KORT)
+    module.opties(ontleder)
+    ontleder.set_defaults(voer_uit=module.voer_uit, ontleder=ontleder)
