@@ -7,7 +7,6 @@ data. This module leaves out how they are printed: that belongs to the command l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
@@ -92,11 +91,6 @@ class Bevinding:
 
     def __str__(self) -> str:
         return _zinnen(self.wat, self.plaats, self.waarom, self.doe)
-
-
-def ernstigste(bevindingen: Iterable[Bevinding]) -> Ernst | None:
-    """The heaviest ``ernst`` of the findings: fout before waarschuwing before melding; ``None`` when there are none."""
-    return min((b.ernst for b in bevindingen), key=ERNSTEN.index, default=None)
 
 
 def _zinnen(wat: str, waar: Plaats | None, waarom: str, doe: str) -> str:

@@ -112,7 +112,7 @@ class Registeraanvulling:
         tellingen: dict[str, list[int]] = {}
         for tabel in maat.tabellen:
             if tabel in self.register.tabellen:
-                for gemeente, goed, alle in self._tel(self.register.schema.tabel(tabel), deel, vraag):
+                for gemeente, goed, alle in self._tel(self.register.schema.tabel(tabel), deel):
                     cel = tellingen.setdefault(gemeente, [0, 0])
                     cel[0] += goed
                     cel[1] += alle
@@ -138,7 +138,7 @@ class Registeraanvulling:
             for gemeente, (goed, alle) in tellingen.items()
         }
 
-    def _tel(self, tabel: Tabel, deel: Periode, vraag: Vraag) -> list[tuple[str, int, int]]:
+    def _tel(self, tabel: Tabel, deel: Periode) -> list[tuple[str, int, int]]:
         """Per gemeente the rows without a finding and all rows of the table that touch the days."""
         laatste = f"DATE '{_eind(deel).isoformat()}'"
         dag = f"greatest(r.{naam(tabel.datumkolom)}, DATE '{deel.begin.isoformat()}')" if tabel.datumkolom else laatste

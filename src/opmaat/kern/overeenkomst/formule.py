@@ -73,7 +73,6 @@ _TEKEN = re.compile(
     r"\s*(?:(?P<datum>\d{4}-\d{2}-\d{2})|(?P<duur>\d+ (?:werkdag(?:en)?|dag(?:en)?|weken|week|maand(?:en)?|jaar)\b)|(?P<getal>\d+(?:\.\d+)?)|(?P<naam>(?:norm:|kalender:)?[a-z][a-z0-9_]*(?:[-./][a-z0-9_]+)*)"
     r"|(?P<vergelijk><=|>=|<>|=|<|>)|(?P<teken>[-+*/(),]))"
 )
-VERGELIJKINGEN = ("<=", ">=", "<>", "=", "<", ">")
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
 from opmaat.kern.maat import Op
 
 from .element import Parameter, schaal_van
 
 Aard = Literal["eis", "streef", "richtbedrag", "verwachting", "plafond"]
-AARDEN: tuple[Aard, ...] = get_args(Aard)
 
 _GETAL = r"(-?[0-9]+(?:\.[0-9]+)?)"
 _EENHEID = r"(%-punt|%|€|[^\W\d][\w./ -]*)?"

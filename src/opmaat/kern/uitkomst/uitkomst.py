@@ -44,7 +44,7 @@ class Uitkomst:
     """A figure with its parts; exactly one of ``waarde`` and ``leeg`` is filled, except for a list of parts, which has neither.
 
     ``rollen``: number of members per role. ``uitersten``: lowest and highest value while reasons are unknown. ``interval``: 95%, of a mean or a voorlopig cohort figure.
-    ``onbekend``: members that cannot be placed (reden onbekend). ``opmerkingen``: rows left out, with the reason.
+    ``opmerkingen``: rows left out, with the reason.
     """
 
     waarde: Fraction | None
@@ -60,11 +60,6 @@ class Uitkomst:
     reeks: tuple[tuple[date, Fraction], ...] = ()
     delen: Mapping[str, Uitkomst] = field(default_factory=dict)
     opmerkingen: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def bevestigd_nul(self) -> bool:
-        """Whether this is a real zero: the set was complete and nobody (or nothing) was counted."""
-        return self.waarde == 0
 
     @property
     def aantal(self) -> int:

@@ -57,23 +57,16 @@ def eenheid(maat: Maat) -> str:
             return "personen"
         case Som(kolom=kolom):
             return "EUR" if kolom.startswith(("bedrag", "kosten")) else kolom
-        case Bezetting(eenheid=eenheid):
-            return eenheid
+        case Bezetting(eenheid=gekozen) | GemiddeldeDuur(eenheid=gekozen):
+            return gekozen
         case GemiddeldeStand(stand=stand):
-            return eenheid_van_stand(stand)
+            return eenheid(stand)
         case Formatie():
             return "fte"
         case GemiddeldeScore(kolom=kolom):
             return kolom
-        case GemiddeldeDuur(eenheid=eenheid):
-            return eenheid
         case _:
             return PROCENT
-
-
-def eenheid_van_stand(stand: Stand) -> str:
-    """The unit of a stand's count."""
-    return eenheid(stand)
 
 
 def deel(teller: int, noemer: int, tel: Celtelling, *, open_: int = 0) -> Uitkomst:
