@@ -20,7 +20,8 @@ class Plaats:
 
     ``regel`` counts from 1: a line of a file, or a data row of a table (the header is not counted). ``kolom`` is the
     name of a column or the position in the line, counted from 1. ``woorden`` are the offending words or value, quoted
-    literally. ``feit`` is the lasting number of a row where it has one. Every part may be absent; ``str()`` gives the Dutch description, empty when nothing is known.
+    literally. ``feit`` is the lasting number of a row where it has one. Every part may be absent; ``str()`` gives the
+    Dutch description, empty when nothing is known.
     """
 
     bestand: str | None = None

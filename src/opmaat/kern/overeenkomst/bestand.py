@@ -95,7 +95,9 @@ class Knoop:
         return standaard if waarde is None else str(waarde)
 
     def woord(self, sleutel: str, standaard: str = "") -> Any:
-        """The word under the key where the shape allows only a few: ``Any``, as the types cannot know that ``vorm`` refused all others."""
+        """The word under the key where the shape allows only a few: ``Any``, as the types cannot know that ``vorm``
+        refused all others.
+        """
         return self.tekst(sleutel, standaard)
 
     def delen(self) -> Iterator[Knoop]:

@@ -1,4 +1,6 @@
-"""From the blocks beside the clauses to their elements: parameters, definitions, budget, checks, calendar, risks, steps, parties."""
+"""From the blocks beside the clauses to their elements: parameters, definitions, budget, checks, calendar, risks,
+steps, parties.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""From ``maat: {soort: …}`` to a measure that counts: stand, telling, som, aandeel, verhouding, verandering and samengesteld.
+"""From ``maat: {soort: …}`` to a measure that counts: stand, telling, som, aandeel, verhouding, verandering and
+samengesteld.
 
 ``maat`` is the entrance for every kind; the kinds with terms, cohorts and volumes stand in ``bouw_termijn``,
 ``bouw_verloop`` and ``bouw_omvang``. The shape of the words has been checked against the JSON Schema before.
@@ -54,7 +55,9 @@ def stand(knoop: Knoop, omgeving: Omgeving) -> Stand:
 
 
 def tel_van(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> str:
-    """What is counted: persons, rows, or the different values of a key column; rows by default where there are no persons."""
+    """What is counted: persons, rows, or the different values of a key column; rows by default where there are no
+    persons.
+    """
     if "tel" not in knoop:
         return PERSONEN if tabel.persoonsgebonden else RIJEN
     tel = knoop["tel"]

@@ -1,4 +1,6 @@
-"""Whether every clause of the source documents has a place: which elements cover each catalogue row, and what is missing."""
+"""Whether every clause of the source documents has a place: which elements cover each catalogue row, and what is
+missing.
+"""
 
 from __future__ import annotations
 

@@ -57,7 +57,8 @@ class Herziening:
 
 @dataclass(frozen=True)
 class Norm:
-    """At least ``minimum``, at most ``maximum``, both, or ``precies`` with a ``marge``; or ``teken`` a dated ``parameter``.
+    """At least ``minimum``, at most ``maximum``, both, or ``precies`` with a ``marge``; or ``teken`` a dated
+    ``parameter``.
 
     Numbers stand as written; ``exact`` turns one into what a figure is compared with (80% is 4/5). ``tekst`` is how the
     file says it.
@@ -81,7 +82,8 @@ class Norm:
         return self.minimum is None and self.maximum is None and self.precies is None
 
     def op(self, peildatum: date, parameters: Mapping[str, Parameter] | None = None) -> Norm:
-        """The norm in force on the day: the last revision begun by then, with the parameter's value of that day filled in.
+        """The norm in force on the day: the last revision begun by then, with the parameter's value of that day filled
+        in.
 
         Still ``onbekend`` when the parameter has no value on that day.
         """

@@ -24,7 +24,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Omgeving:
-    """The surroundings of one clause; ``stand``: words about the person are judged on the day itself, without attribution."""
+    """The surroundings of one clause; ``stand``: words about the person are judged on the day itself, without
+    attribution.
+    """
 
     schema: Schema
     fouten: Verzameling

@@ -41,7 +41,8 @@ PROCENT = "%"
 def waarde(maat: Maat, tel: Celtelling, *, peildatum: date, gegevens: bool) -> Uitkomst:
     """The figure of a leaf measure out of the counts of one cell.
 
-    ``gegevens``: whether the tables it reads hold a row, or a levering, for the period; without it nothing counted is ``geen gegevens``, with it a confirmed zero.
+    ``gegevens``: whether the tables it reads hold a row, or a levering, for the period; without it nothing counted is
+    ``geen gegevens``, with it a confirmed zero.
     """
     if not gegevens and not any(tel.rollen.values()):
         return lege(Leeg.GEEN_GEGEVENS, eenheid(maat))
@@ -70,7 +71,9 @@ def eenheid(maat: Maat) -> str:
 
 
 def deel(teller: int, noemer: int, tel: Celtelling, *, open_: int = 0) -> Uitkomst:
-    """A share as an exact fraction; without denominator nog niet vast te stellen if somebody is still open, else niet van toepassing."""
+    """A share as an exact fraction; without denominator nog niet vast te stellen if somebody is still open, else niet
+    van toepassing.
+    """
     if noemer == 0:
         return lege(Leeg.NOG_NIET if open_ else Leeg.NIET_VAN_TOEPASSING, PROCENT, rollen=tel.rollen)
     onbekend = tel.rollen.get("reden_onbekend", 0)
@@ -102,7 +105,9 @@ def _verdeel(ja: tuple[str, ...], nee: tuple[str, ...], open_: tuple[str, ...]) 
 
 
 def _preventie(maat: Preventie, tel: Celtelling, peildatum: date) -> Uitkomst:
-    """The prevented part of the meldingen whose follow-up is over (``over:<rol>``): what was decided sooner waits for its own window."""
+    """The prevented part of the meldingen whose follow-up is over (``over:<rol>``): what was decided sooner waits for
+    its own window.
+    """
     door = "aangevraagd" if maat.tegenhouden == "aanvraag" else "toegekend"
     over = {rol: int(tel.getallen.get(f"over:{rol}", 0)) for rol in tel.rollen}
     teller = sum(over.get(rol, 0) for rol in ("geen_aanvraag", "afgewezen", "ingetrokken"))
