@@ -6,7 +6,8 @@ BIN := .venv/bin
 UIT := uit/demo
 # What the demo shows: an invented register, one agreement, one reference date. The same every time.
 ZAAD := 2025
-PERSONEN := 3000
+# How many people: empty is the size of Deventer, for which the norms of its agreement are meant.
+PERSONEN :=
 PEILDATUM := 2025-06-30
 
 .DEFAULT_GOAL := help
@@ -23,7 +24,7 @@ env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages
 # The demo makes files and ends by itself. DUUR=<seconds> is how long a part that serves pages stays up; nothing serves yet.
 demo: env ## a municipality is invented and its agreement counted; ends by itself, pages in uit/demo
 	@rm -rf $(UIT)
-	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer --personen $(PERSONEN) --zaad $(ZAAD)
+	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer $(if $(PERSONEN),--personen $(PERSONEN)) --zaad $(ZAAD)
 	$(BIN)/opmaat monitor --register $(UIT)/register --overeenkomst dvo-2025 --peildatum $(PEILDATUM) --uit html,xlsx,json --naar $(UIT)
 	$(BIN)/opmaat overeenkomst controleer
 	@bladen=$$(find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort); \
@@ -33,13 +34,9 @@ demo: env ## a municipality is invented and its agreement counted; ends by itsel
 test: env ## all tests; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
-bench: env ## every measurement in bench/ (bench_*.py), one after the other
-	@set -e; for meting in bench/bench_*.py; do \
-	  if [ -e "$$meting" ]; then echo "== $$meting"; $(BIN)/python "$$meting"; else echo "bench/ holds no measurements yet."; fi; \
-	done
-
-handleiding: env ## the manual of the measures, out of their docstrings and cases
-	$(BIN)/python -m tests.motor.handleiding
+bench: env ## every measurement in bench/ (bench_*.py) and docs/metingen.md; SNEL=1 is a smoke run on 3,000 persons
+	@set -e; for meting in bench/bench_*.py; do echo "== $$meting"; $(BIN)/python "$$meting"; done; \
+	$(BIN)/python bench/verslag.py --schrijf
 
 check: env ## ruff, mypy --strict on the core, and the rules of the house
 	$(BIN)/python -m ruff check .

@@ -12,6 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from opmaat.kern.fout import Invoerfout
+from opmaat.kern.maat import Samenvatting
+from opmaat.kern.monitor.monitor import Regel
+from opmaat.kern.monitor.waarom import bladen
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.gegevens import Registeraanvulling, heeft_gegevens
 from opmaat.kern.motor.geheugen.motor import Geheugen
@@ -50,10 +53,18 @@ def naam_van(adres: str) -> str:
     return Path(unquote(adres.partition("://")[2] or adres).partition("?")[0]).resolve().name
 
 
-def rekenaar(register: Register, motor: str = "sql") -> Rekenaar:
-    """What computes figures on this register, with the fast or with the plain engine."""
-    gekozen = SqlMotor(register) if motor == "sql" else Geheugen(register)
-    return Rekenaar(gekozen, heeft_gegevens(register), Registeraanvulling(register))
+def rekenaar(register: Register, motor: SqlMotor | Geheugen) -> Rekenaar:
+    """What computes figures on this register with this engine."""
+    return Rekenaar(motor, heeft_gegevens(register), Registeraanvulling(register))
+
+
+def zoekvraag(motor: SqlMotor | Geheugen, regel: Regel) -> str:
+    """The text of the queries behind a line, of a composed figure part by part; the plain engine has none."""
+    maat = regel.afspraak.maat
+    if not isinstance(motor, SqlMotor) or maat is None or isinstance(maat, Samenvatting):
+        return ""
+    teksten = [f"-- {naam}\n{tekst}" if naam else tekst for naam, blad, vraag in bladen(maat, regel.vraag) if (tekst := motor.zoekvraag(blad, vraag))]
+    return "\n\n".join(teksten)
 
 
 def _uit_sqlite(bestand: Path, map_: Path) -> None:

@@ -11,6 +11,8 @@ from .rooster import LEEG, Kolom, als, dag, maanden_later, vol, werkdag
 from .toeval import Toeval
 from .verloop import GROEIEN, KLASSEN, Verloop
 
+_JAARTRAJECT = 12 * 10_000
+
 
 def herhaal(t: Toeval, begin: Kolom, eind: Kolom, tussen: float, spreiding: float) -> tuple[Kolom, Kolom]:
     """Working days at a rhythm within each spell: the row each belongs to, and the day.
@@ -33,7 +35,6 @@ def maak_gesprekken(blok: Blok, verloop: Verloop, s: Segmenten) -> None:
     _indelingsgesprekken(blok, s)
     _voor_de_klantgroepen(blok, verloop)
     _voortgang(blok, s)
-    _inburgering(blok)
 
 
 def _schrijf(
@@ -163,20 +164,13 @@ def _voortgang(blok: Blok, s: Segmenten) -> None:
         )
 
 
-def _inburgering(blok: Blok) -> None:
-    """The assessment after a year of everybody who follows the integration course."""
-    t, pr = blok.toeval("beoordeling"), blok.profiel
-    inburgering = blok.tafels["inburgering"]
-    n = blok.aantal("inburgering")
-    rij = np.flatnonzero(t.kans(n, pr.kans("beoordeeld")))
-    datum = werkdag(maanden_later(inburgering["begin"][rij], 12) + t.geheel(2, 45, len(rij)))
+def maak_beoordelingen(blok: Blok) -> None:
+    """Adds the assessment after a year of who follows a traject of at least twelve months beside the integration course."""
+    t, pr, w = blok.toeval("beoordeling"), blok.profiel, blok.woorden
+    traject = blok.tafels["traject"]
+    lang = w.is_een(traject["financiering"], "statushouders") & (traject["duur_gepland"] >= _JAARTRAJECT)
+    rij = np.flatnonzero(lang & t.kans(len(lang), pr.kans("beoordeeld")))
+    datum = werkdag(maanden_later(traject["begin"][rij], 12) + t.geheel(2, 32, len(rij)))
     binnen = datum <= pr.eind
-    _schrijf(
-        blok,
-        t,
-        inburgering["persoon_id"][rij][binnen],
-        datum[binnen],
-        "beoordeling",
-        organisatie="werk",
-        rol="werkcoach",
-    )
+    persoon = traject["persoon_id"][rij][binnen]
+    _schrijf(blok, t, persoon, datum[binnen], "beoordeling", organisatie="werk", rol="werkcoach")

@@ -199,6 +199,6 @@ def _verdraai(t: Toeval, soort: Tabel, deel: Tafel, geregistreerd: Kolom, eind_d
     later = t.geheel(np.minimum(deel[naam] + 1, uiterst), uiterst, n)
     bezet = is_werkdag(deel[naam]) if n else np.zeros(0, dtype=np.bool_)
     verzet = werkdag(later)
-    later = np.where(bezet & (verzet <= uiterst), verzet, later)
+    later = np.where(bezet, np.where(verzet <= uiterst, verzet, deel[naam]), later)
     eind = deel.get(soort.eind or "", vol(n))
     deel[naam] = np.where((eind == LEEG) | (later <= eind), later, deel[naam])

@@ -53,6 +53,12 @@ class SqlMotor:
                     opmerkingen["zonder bedrag"] = zonder
         return Telling(cellen, opmerkingen)
 
+    def zoekvraag(self, maat: Maat, vraag: Vraag) -> str:
+        """The text of the query that counts the total, for a reader who wants to follow it; it reads the tables that are prepared for all clauses together."""
+        self._voorraad.begin()
+        teksten = [teltekst(b, maat) for b in self._bouwsels(replace(vraag, uitsplitsing=()), {})]
+        return "\n\n".join(tekst.strip() for tekst in teksten if tekst)
+
     def leden_arrow(self, maat: Maat, vraag: Vraag) -> pa.Table:
         """The members of the measure as an Arrow table with ``LEDEN_SCHEMA``, in no particular order."""
         tekst = self._ledentekst(maat, vraag)
