@@ -5,20 +5,13 @@ package adds or subtracts a day. It imports nothing of the core but ``fout`` and
 given.
 """
 
-from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
-from opmaat.kern.tijd.duur import EENHEDEN, Duur, Eenheid, min_, plus
+from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag
+from opmaat.kern.tijd.duur import Duur, min_, plus
 from opmaat.kern.tijd.leeftijd import leeftijd, lengte_in_maanden, maanden_tussen, verjaardag
 from opmaat.kern.tijd.moment import dag_in_amsterdam, einde_van_dag_utc
 from opmaat.kern.tijd.periode import Periode
-from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
-from opmaat.kern.tijd.termijn import (
-    binnen,
-    dagen_verstreken,
-    is_over,
-    laatste_dag,
-    pro_rata,
-    valt_onder_termijnenwet,
-)
+from opmaat.kern.tijd.samenvoegen import voeg_samen, voeg_samen_met_bron
+from opmaat.kern.tijd.termijn import dagen_verstreken, is_over, laatste_dag, pro_rata, valt_onder_termijnenwet
 from opmaat.kern.tijd.venster import laatste_dag_in_venster, venster
 from opmaat.kern.tijd.werkdag import (
     BESLUITEN_TM,
@@ -33,15 +26,11 @@ from opmaat.kern.tijd.werkdag import (
 
 __all__ = [
     "BESLUITEN_TM",
-    "EENHEDEN",
     "EERSTE_JAAR",
     "LAATSTE_JAAR",
     "Duur",
-    "Eenheid",
     "Periode",
-    "Samengevoegd",
     "Tijdfout",
-    "binnen",
     "dag_erna",
     "dag_ervoor",
     "dag_in_amsterdam",
@@ -59,7 +48,6 @@ __all__ = [
     "min_",
     "plus",
     "pro_rata",
-    "schrijf_dag",
     "valt_onder_termijnenwet",
     "venster",
     "verjaardag",
