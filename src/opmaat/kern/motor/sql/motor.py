@@ -14,9 +14,10 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from opmaat.kern.fout import Invoerfout
-from opmaat.kern.maat import GemiddeldeStand, Maat
+from opmaat.kern.maat import GemiddeldeStand, Maat, Termijn
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.lezer import Register
+from opmaat.kern.tijd import EERSTE_JAAR, LAATSTE_JAAR, Tijdfout
 from opmaat.kern.uitkomst.telling import Cel, Celtelling, Lid, Telling
 
 from .bouw import Bouw
@@ -24,6 +25,7 @@ from .bundel import Deel, bundels, bundeltekst, deel_van, verdeel
 from .leden import LEDEN_SCHEMA
 from .soorten import leden_van, opmerkingen_van
 from .tellingen import teltekst, verwerk
+from .termijn import buiten_kalender
 from .voorraad import Voorraad
 
 
@@ -49,6 +51,8 @@ class SqlMotor:
         opmerkingen: dict[str, int] = {}
         for b in self._bouwsels(vraag, opmerkingen):
             tekst = teltekst(b, maat)
+            if isinstance(maat, Termijn) and not b.cellen:
+                self._eis_kalender(b, maat)
             rijen = [] if tekst is None else self._haal(tekst)
             cellen.update(verwerk(b, maat, rijen))
             if not b.cellen:
@@ -125,6 +129,17 @@ class SqlMotor:
         """Drops what was prepared: needed after the register changed, and frees its memory."""
         self._voorraad.vergeet()
         self._vooraf.clear()
+
+    def _eis_kalender(self, b: Bouw, maat: Termijn) -> None:
+        """Refuses starts of which the last day cannot be told, so that none is silently left open."""
+        vraag = buiten_kalender(b, maat)
+        aantal = 0 if vraag is None else self._haal(vraag)[0][0]
+        if aantal:
+            raise Tijdfout(
+                f"Van {aantal} rijen is de laatste dag niet te bepalen: de feestdagen van die jaren zijn niet bekend",
+                waarom=f"Werkdagen zijn te tellen van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}",
+                doe="Controleer de datums, of reken in dagen of weken",
+            )
 
     def _ledentekst(self, maat: Maat, vraag: Vraag) -> str | None:
         if isinstance(maat, GemiddeldeStand):

@@ -43,6 +43,8 @@ class Voorraad:
         self._in_gebruik: list[str] = []
         for macro in MACROS:
             register.verbinding.execute(macro)
+        if self.klein:
+            register.verbinding.execute("SET threads = 1")  # the work of one query is too little to share
 
     @cached_property
     def klein(self) -> bool:
