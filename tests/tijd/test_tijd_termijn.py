@@ -12,6 +12,7 @@ from opmaat.kern.tijd import (
     Duur,
     Periode,
     Tijdfout,
+    binnen,
     dagen_verstreken,
     is_over,
     is_werkdag,
@@ -33,21 +34,33 @@ def test_start_6_januari_2025_zes_weken_is_op_16_februari_open_en_op_17_februari
     assert is_over(uiterlijk, date(2025, 2, 17))
 
 
-def test_een_termijn_van_nul_dagen_eindigt_op_de_startdag() -> None:
-    assert laatste_dag(date(2025, 1, 6), Duur(0, "dag")) == date(2025, 1, 6)
+def test_op_de_laatste_dag_is_op_tijd_en_de_dag_erna_niet() -> None:
+    start = date(2025, 1, 6)
+    assert binnen(date(2025, 2, 17), start, ZES_WEKEN)
+    assert not binnen(date(2025, 2, 18), start, ZES_WEKEN)
+
+
+def test_op_de_startdag_is_op_tijd_en_de_dag_ervoor_niet() -> None:
+    assert binnen(date(2025, 1, 6), date(2025, 1, 6), ZES_WEKEN)
+    assert not binnen(date(2025, 1, 5), date(2025, 1, 6), ZES_WEKEN)
+    assert binnen(date(2025, 1, 6), date(2025, 1, 6), Duur(0, "dag"))
+    assert not binnen(date(2025, 1, 7), date(2025, 1, 6), Duur(0, "dag"))
 
 
 def test_matchen_vanaf_31_augustus_2024_zes_maanden_loopt_tm_28_februari_2025() -> None:
-    assert laatste_dag(date(2024, 8, 31), ZES_MAANDEN) == date(2025, 2, 28)
+    assert binnen(date(2025, 2, 28), date(2024, 8, 31), ZES_MAANDEN)
+    assert not binnen(date(2025, 3, 1), date(2024, 8, 31), ZES_MAANDEN)
 
 
 def test_matchen_vanaf_6_januari_2025_zes_maanden_loopt_tm_6_juli() -> None:
-    assert laatste_dag(date(2025, 1, 6), ZES_MAANDEN) == date(2025, 7, 6)
+    assert binnen(date(2025, 7, 6), date(2025, 1, 6), ZES_MAANDEN)
+    assert not binnen(date(2025, 7, 7), date(2025, 1, 6), ZES_MAANDEN)
 
 
 def test_uitstroom_31_maart_2025_duurzaam_zes_maanden() -> None:
     uitstroom = date(2025, 3, 31)
-    assert laatste_dag(uitstroom, ZES_MAANDEN) == date(2025, 9, 30)  # a new benefit on that day: teruggevallen
+    assert binnen(date(2025, 9, 30), uitstroom, ZES_MAANDEN)  # a new benefit: teruggevallen
+    assert not binnen(date(2025, 10, 1), uitstroom, ZES_MAANDEN)  # gelukt
     assert not is_over(laatste_dag(uitstroom, ZES_MAANDEN), date(2025, 9, 29))  # gelukt-voorlopig
     assert is_over(laatste_dag(uitstroom, ZES_MAANDEN), date(2025, 9, 30))  # gelukt
 
@@ -84,8 +97,8 @@ def test_een_wettelijke_termijn_die_op_een_vrije_dag_eindigt_loopt_door_tot_de_v
 
 def test_zonder_wettelijk_mag_de_laatste_dag_een_zaterdag_zijn() -> None:
     assert laatste_dag(date(2025, 5, 3), ZES_WEKEN) == date(2025, 6, 14)
-    assert laatste_dag(date(2025, 5, 3), ZES_WEKEN, wettelijk=True) == date(2025, 6, 16)
-    assert laatste_dag(date(2025, 5, 3), ZES_WEKEN) == date(2025, 6, 14)
+    assert binnen(date(2025, 6, 16), date(2025, 5, 3), ZES_WEKEN, wettelijk=True)
+    assert not binnen(date(2025, 6, 16), date(2025, 5, 3), ZES_WEKEN)
 
 
 @pytest.mark.parametrize(
@@ -134,8 +147,9 @@ def test_een_wettelijke_termijn_is_de_eerste_dag_die_aan_de_wet_voldoet(start: d
 
 
 @given(DATUMS, st.integers(0, 40), st.integers(-5, 60))
-def test_een_termijn_is_over_vanaf_haar_laatste_dag(start: date, dagen: int, na: int) -> None:
+def test_op_tijd_kan_precies_zolang_de_termijn_loopt(start: date, dagen: int, na: int) -> None:
     datum = start + timedelta(na)
+    assert binnen(datum, start, Duur(dagen, "dag")) == (0 <= na <= dagen)
     assert is_over(laatste_dag(start, Duur(dagen, "dag")), datum) == (na >= dagen)
 
 

@@ -11,7 +11,14 @@ from opmaat.kern.tijd.leeftijd import leeftijd, lengte_in_maanden, maanden_tusse
 from opmaat.kern.tijd.moment import dag_in_amsterdam, einde_van_dag_utc
 from opmaat.kern.tijd.periode import Periode
 from opmaat.kern.tijd.samenvoegen import voeg_samen, voeg_samen_met_bron
-from opmaat.kern.tijd.termijn import dagen_verstreken, is_over, laatste_dag, pro_rata, valt_onder_termijnenwet
+from opmaat.kern.tijd.termijn import (
+    binnen,
+    dagen_verstreken,
+    is_over,
+    laatste_dag,
+    pro_rata,
+    valt_onder_termijnenwet,
+)
 from opmaat.kern.tijd.venster import laatste_dag_in_venster, venster
 from opmaat.kern.tijd.werkdag import (
     BESLUITEN_TM,
@@ -31,6 +38,7 @@ __all__ = [
     "Duur",
     "Periode",
     "Tijdfout",
+    "binnen",
     "dag_erna",
     "dag_ervoor",
     "dag_in_amsterdam",

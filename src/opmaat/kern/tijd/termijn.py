@@ -1,4 +1,4 @@
-"""Terms: the last day of one, whether it is over, and a norm in proportion to time.
+"""Terms: the last day of one, whether an event lies within it, whether it is over, and a norm in proportion to time.
 
 A term counts forward from its start s, its last day is s + d, and it is over at the end of that day: over at P when
 s + d <= P, everywhere (design, section 6). ``wettelijk`` applies the Algemene termijnenwet. This module leaves out
@@ -45,6 +45,11 @@ def valt_onder_termijnenwet(duur: Duur) -> bool:
     A term in working days needs no extension: ``False``.
     """
     return duur.aantal <= _LANGSTE_WETTELIJK.get(duur.eenheid, -1)
+
+
+def binnen(datum: date, start: date, duur: Duur, *, wettelijk: bool = False) -> bool:
+    """Whether ``start <= datum <= last day``: start and last day are both in time, a day before the start is not."""
+    return start <= datum <= laatste_dag(start, duur, wettelijk=wettelijk)
 
 
 def is_over(laatste_dag: date, peildatum: date) -> bool:
