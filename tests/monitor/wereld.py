@@ -9,14 +9,12 @@ from typing import Any
 import numpy as np
 
 from opmaat.kern.maat import Maat
-from opmaat.kern.motor.bereken import Rekenaar, parameteruitkomst
+from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.uitkomst.telling import Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
-
-assert parameteruitkomst
 
 Rijen = Mapping[str, Sequence[Mapping[str, Any]]]
 

@@ -47,6 +47,10 @@ GROEP = m.Selectie("klantgroep", m.IsEen("groep", ("Matchen", "Groeien")))
 GEHOUDEN = m.Datum("gesprek", "datum", m.IsEen("resultaat", ("gehouden",)))
 
 
+def _in_groep(boek: Dagboek) -> Callable[[int], set[date]]:
+    return lambda persoon: boek.toestand("klantgroep", persoon, _groep("Matchen", "Groeien"))
+
+
 def _gesprekken(boek: Dagboek) -> Callable[[int], list[date]]:
     return lambda persoon: [rij["datum"] for rij in boek.rijen("gesprek", persoon) if rij["resultaat"] == "gehouden" and rij["datum"] <= boek.peildatum]
 
@@ -86,7 +90,7 @@ def test_termijn(feiten: Feiten, moment: tuple[date, date | None, Periode], binn
 @given(klein, momenten, duren, st.integers(1, 2))
 def test_frequentie(feiten: Feiten, moment: tuple[date, date | None, Periode], breedte: Duur, minstens: int) -> None:
     boek = Dagboek(feiten, moment[0], moment[1])
-    verwacht = dagboek.frequentie(boek, lambda p: boek.toestand("klantgroep", p, _groep("Matchen", "Groeien")), _gesprekken(boek), minstens, breedte)
+    verwacht = dagboek.frequentie(boek, _in_groep(boek), _gesprekken(boek), minstens, breedte)
     maat = m.Frequentie(m.Stand(GROEP), GEHOUDEN, minstens, venster=breedte)
     assert {lid.persoon_id: (lid.rol, lid.aantal) for lid in Geheugen(Rijen(feiten)).leden(maat, _vraag(moment))} == verwacht
 
@@ -105,12 +109,8 @@ def test_de_volgende_gebeurtenis_is_nodig_op_de_laatste_dag_dat_het_nog_klopt(
         assert lid.uiterlijk is not None
         op = lid.uiterlijk + timedelta(days=1 - na)
         boek = Dagboek(feiten, vraag.peildatum, vraag.bekend_op)
-        rollen = {
-            p: dagboek.frequentie(_op(boek, op), lambda q: boek.toestand("klantgroep", q, _groep("Matchen", "Groeien")), _gesprekken(boek), minstens, breedte).get(p)
-            for p in (lid.persoon_id,)
-        }  # fmt: skip
-        gevonden = rollen[lid.persoon_id]
-        assert gevonden is not None and gevonden[0] == ("voldoet" if na else "voldoet_niet")
+        rollen = dagboek.frequentie(_op(boek, op), _in_groep(boek), _gesprekken(boek), minstens, breedte)
+        assert rollen[lid.persoon_id][0] == ("voldoet" if na else "voldoet_niet")
 
 
 def _op(boek: Dagboek, dag: date) -> Dagboek:

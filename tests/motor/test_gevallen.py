@@ -11,10 +11,20 @@ from opmaat.kern.motor.vraag import Motor
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
-from tests.motor.gevallen import omvangen, tabel, tellen, termijnen, verlopen, voorwaarden
+from tests.motor.gevallen import (
+    geheugen_tellen,
+    geheugen_verloop,
+    grenzen,
+    omvangen,
+    tabel,
+    tellen,
+    termijnen,
+    verlopen,
+    voorwaarden,
+)
 from tests.motor.gevallen.geval import Geval
 
-MODULES = (tabel, tellen, voorwaarden, termijnen, verlopen, omvangen)
+MODULES = (tabel, tellen, voorwaarden, termijnen, verlopen, omvangen, geheugen_tellen, geheugen_verloop, grenzen)
 GEVALLEN = [geval for module in MODULES for geval in module.GEVALLEN]
 
 

@@ -146,3 +146,11 @@ def test_de_kans_blijft_bij_een_plafond_staan_zolang_het_open_is_en_valt_weg_als
     assert kans("plafond", 201, date(2025, 6, 30)) is None
     assert kans("plafond", 150, date(2025, 12, 31)) is None
     assert kans("eis", 150, date(2025, 6, 30)) == 0.4
+
+
+def test_een_norm_precies_zonder_marge_heeft_onderweg_geen_kans() -> None:
+    uit = oordeel(
+        maat=TELLING, uitkomst=Uitkomst(Fraction(10)), norm=lees_norm("= 20 personen"), venster=Periode.jaar(2025),
+        peildatum=date(2025, 6, 30), kans=0.1,
+    )  # fmt: skip
+    assert (uit.status, uit.kans) == (Status.NOG_NIET, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from opmaat.kern.uitkomst.telling import Lid
-from opmaat.kern.weergave import dag, woorden
+from opmaat.kern.weergave import dag, rekeningbeeld, woorden
 from opmaat.kern.weergave.getal import aantal
 from opmaat.kern.weergave.html.statusvorm import FAMILIE
 from opmaat.kern.weergave.rapport import Deel, Rapport
@@ -63,6 +63,11 @@ def _deel(deel: Deel, scherm: Scherm) -> None:
         else:
             for beeld in beelden:
                 _als_regels(beeld, scherm)
+    if deel.rekening is not None:
+        scherm.kop(f"De rekening per klantgroep, {dag.periode(deel.rekening.periode)}")
+        eerste, *groepen_ = zip(rekeningbeeld.koppen(deel.rekening), *rekeningbeeld.rijen(deel.rekening), strict=True)
+        scherm.tabel([Kolom(kop, rechts=i > 0) for i, kop in enumerate(("", *eerste[1:]))], groepen_)
+        scherm.alinea(rekeningbeeld.slotzin(deel.rekening))
     echt = sum(not bevinding.afronding for bevinding in deel.bevindingen)
     scherm.regel()
     scherm.alinea(

@@ -8,7 +8,17 @@ from types import ModuleType
 from opmaat import __version__
 
 from ..ontleder import Ontleder, Uitgelegd
-from . import monitor, overeenkomst_controleer, overeenkomst_dekking, overeenkomst_schema, overeenkomst_toon, register_controleer, register_kan, register_leveringen, verzin
+from . import (
+    monitor,
+    overeenkomst_controleer,
+    overeenkomst_dekking,
+    overeenkomst_schema,
+    overeenkomst_toon,
+    register_controleer,
+    register_kan,
+    register_leveringen,
+    verzin,
+)
 
 BOOM: dict[str, ModuleType | tuple[str, dict[str, ModuleType]]] = {
     "verzin": verzin,

@@ -19,12 +19,15 @@ from opmaat.kern.oordeel.volledigheid import Volledigheid
 from opmaat.kern.overeenkomst.afspraak import Afspraak, Lezing
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
+from opmaat.kern.register.lezer import Register
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
 from opmaat.kern.uitkomst.waarde import PROCENT
 
 from .bijhouden import Bijgehouden
-from .stellen import stel
+from .bijhouden import bijgehouden as schat_bijgehouden
+from .rekening import Rekening, rekening
+from .stellen import stel, zonder_uitsplitsing
 from .vooruitblik import vooruitblik
 
 ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
@@ -83,6 +86,7 @@ class Monitor:
     bekend_op: date | None
     regels: tuple[Regel, ...]
     telling: Mapping[Status, int] = field(default_factory=dict)
+    rekening: Rekening | None = None
 
 
 def maak_monitor(
@@ -96,29 +100,41 @@ def maak_monitor(
     voortgang: Voortgang | None = None,
     bijgehouden: Bijgehouden | None = None,
     vooruit: bool = True,
+    register: Register | None = None,
 ) -> Monitor:
     """The monitor of an agreement. A clause that cannot be computed becomes a line with its error; the others go on.
 
-    ``bijgehouden``: how late the register is filled (``monitor.bijhouden``), for what is still voorlopig. ``vooruit=False`` leaves the forecasts out:
-    they cost a few questions more per open clause.
+    ``bijgehouden``: how late the register is filled, for what is still voorlopig. With the ``register`` behind the calculator that is estimated here
+    when it was not given, and the account per klantgroep is added.
+    ``vooruit=False`` leaves the forecasts out: they cost a few questions more per open clause.
     """
+    laat = bijgehouden if bijgehouden is not None or register is None else schat_bijgehouden(register, bekend_op=bekend_op)
     regels: dict[str, Regel] = {}
     gemeten = [afspraak for afspraak in overeenkomst.afspraken if afspraak.maat is not None]
     later = [afspraak for afspraak in gemeten if isinstance(afspraak.maat, Samenvatting)]
     eerst = [afspraak for afspraak in gemeten if afspraak not in later]
+    vragen = {
+        afspraak.id: stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+        for afspraak in gemeten
+    }
+    rekenaar.vooraf(blad for afspraak in gemeten for blad in _gevraagd(afspraak, vragen[afspraak.id]))
     for nummer, afspraak in enumerate(eerst + later, start=1):
         if voortgang is not None:
             voortgang(afspraak.id, nummer, len(gemeten))
-        vraag = stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+        vraag = vragen[afspraak.id]
         regel = _regel(rekenaar, overeenkomst, afspraak, vraag, tuple(regels.values()), drempels, vooruit=vooruit)
-        if bijgehouden is not None and afspraak.maat is not None:
-            regel = replace(regel, volledigheid=bijgehouden.van(afspraak.maat, vraag))
+        if laat is not None and afspraak.maat is not None:
+            regel = replace(regel, volledigheid=laat.van(afspraak.maat, vraag))
         regels[afspraak.id] = regel
     volgorde = tuple(regels[afspraak.id] for afspraak in gemeten)
     telling: dict[Status, int] = {}
     for regel in volgorde:
         telling[regel.oordeel.status] = telling.get(regel.oordeel.status, 0) + 1
-    return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling)
+    gemeente = None if alle_gemeenten else overeenkomst.reikwijdte.gemeente
+    boek = None
+    if register is not None:
+        boek = rekening(register, overeenkomst.looptijd, peildatum=peildatum, bekend_op=bekend_op, gemeente=gemeente)
+    return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling, boek)
 
 
 def _regel(
@@ -157,6 +173,15 @@ def _beoordeel(rekenaar: Rekenaar, regel: Regel, maat: Maat, norm: Norm | None, 
         return replace(regel, oordeel=eerst)
     blik = vooruitblik(rekenaar, maat, vraag, totaal, norm)
     return replace(regel, prognose=blik, oordeel=eerst if blik is None else weeg(blik.kans))
+
+
+def _gevraagd(afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:
+    """What will be computed for a clause: its figure, and those of its other readings in total."""
+    if afspraak.maat is not None:
+        yield afspraak.maat, vraag
+    for lezing in afspraak.lezingen:
+        if not lezing.gekozen and lezing.maat is not None:
+            yield lezing.maat, zonder_uitsplitsing(vraag)
 
 
 def _lezingen(rekenaar: Rekenaar, afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Lezing, Uitkomst]]:

@@ -1,11 +1,12 @@
 """From a measure and a question to a figure per cell: leaves go to an engine, composed kinds are put together here.
 
-This is the one entrance to figures for the command line, the screens and the reports. It knows no norm and no status (``kern.oordeel``).
+This is the one entrance to figures for the command line, the screens and the reports. It knows no norm and no status
+(``kern.oordeel``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -42,6 +43,12 @@ class Rekenaar:
         self._motor = motor
         self._gegevens = gegevens
         self._aanvulling = aanvulling
+
+    def vooraf(self, vragen: Iterable[tuple[Maat, Vraag]]) -> None:
+        """Tells the engine which figures will be asked, so that one that can counts many together; no answer changes by it."""
+        telt_vooraf = getattr(self._motor, "vooraf", None)
+        if telt_vooraf is not None:
+            telt_vooraf([blad for maat, vraag in vragen for blad in _bladen(maat, vraag)])
 
     def bereken(self, maat: Maat, vraag: Vraag) -> Uitkomsten:
         """The figure of every cell; always at least the total of the asked gemeente.
@@ -114,6 +121,25 @@ class Rekenaar:
         return {cel: stel_samen({naam: deel.get(cel, niets) for naam, deel in per_deel.items()}, maat.als) for cel in cellen}
 
 
+def _bladen(maat: Maat, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:
+    """The measures that an engine is asked for to compute this one."""
+    match maat:
+        case Verhouding(teller=teller, noemer=noemer):
+            yield from _bladen(teller, vraag)
+            if not isinstance(noemer, Parameter):
+                yield from _bladen(noemer, vraag)
+        case Verandering(van=deel):
+            yield from _bladen(deel, vraag)
+            yield from _bladen(deel, basisvraag(maat, vraag))
+        case Samengesteld(als="som" | "lijst", delen=delen):
+            for _, deel in delen:
+                yield from _bladen(deel, vraag)
+        case Kwaliteit() | Ingevoerd() | Samenvatting():
+            return
+        case _:
+            yield maat, vraag
+
+
 def basisvraag(maat: Verandering, vraag: Vraag) -> Vraag:
     """The question at the base of a change: P at that date, or the base period judged as far in as P is in the venster."""
     if isinstance(maat.basis, date):
@@ -155,7 +181,9 @@ def verhoud(teller: Uitkomst, noemer: Uitkomst, als: str) -> Uitkomst:
 
 
 def verander(nu: Uitkomst, toen: Uitkomst, als: str) -> Uitkomst:
-    """The change of a figure: absolute, or as a fraction of the base (procent), or the difference of two shares (procentpunt)."""
+    """The change of a figure: absolute, or as a fraction of the base (procent), or the difference of two shares
+    (procentpunt).
+    """
     verschil = verhoud(nu, toen, "verschil")
     verschil = replace(verschil, delen={"nu": nu, "toen": toen}, rollen=_rollen({"nu": nu, "toen": toen}))
     if als == "absoluut" or verschil.waarde is None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import codecs
 import csv
 import shutil
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
@@ -26,13 +26,17 @@ _BLOK = 1 << 20
 
 @dataclass(frozen=True, kw_only=True)
 class Bron:
-    """One readable file of a table. ``kolommen`` are the names of its header in order; ``scheiding`` is of a CSV only."""
+    """One readable file of a table. ``kolommen`` are the names of its header in order; ``scheiding`` is of a CSV only.
+
+    ``soorten``: the type of each column, of a Parquet file only.
+    """
 
     tabel: Tabel
     pad: Path
     kolommen: tuple[str, ...]
     scheiding: str | None = None
     codering: Codering = "utf-8"
+    soorten: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def gekend(self) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ IN_GEHEUGEN_TOT = 200_000_000
 GEHEUGENGRENS = "1GB"
 """What the database may keep in memory while reading; beyond it, it uses the temporary folder."""
 
+DRADEN = 4
+"""With how many threads a large delivery is read at most: each keeps a part of the file in memory."""
+
 
 @dataclass
 class Register:
@@ -189,6 +192,7 @@ def _verbind(tijdelijk: Path | None) -> duckdb.DuckDBPyConnection:
     verbinding.execute("SET TimeZone = 'UTC'")
     if tijdelijk is not None:
         verbinding.execute("SET memory_limit = ?", [GEHEUGENGRENS])
+        verbinding.execute("SET threads = ?", [DRADEN])
         verbinding.execute("SET temp_directory = ?", [str(tijdelijk / "tijdelijk")])
     verbinding.execute("CREATE SCHEMA quarantaine")
     return verbinding

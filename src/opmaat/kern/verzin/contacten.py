@@ -8,7 +8,7 @@ from .blok import Blok
 from .doelgroepen import Segmenten
 from .gesprekken import herhaal
 from .klantgroepen import medewerker
-from .rooster import LEEG, Kolom, als, maandreeks, vol, werkdag
+from .rooster import LEEG, Kolom, als, dag, maandreeks, vol, werkdag
 from .toeval import Toeval
 from .verloop import FACILITEREN, GROEIEN, Verloop
 
@@ -126,11 +126,13 @@ def _bijeenkomst(blok: Blok, t: Toeval, datum: Kolom, soort: str) -> Kolom:
     n, w, pr = len(datum), blok.woorden, blok.profiel
     gericht = blok.kies(t, n, "bijeenkomst_gericht")
     kick = soort == "kick-off"
+    eerste = pr.lijst("klantgroep_vanaf")
+    vanaf = dag(eerste) if eerste else pr.eind + 1
     return blok.zet(
         "bijeenkomst",
         datum=datum,
         soort=w(soort),
-        klantgroep=vol(n) if kick else blok.kies(t, n, "klantgroep.bijeenkomst"),
+        klantgroep=als((datum >= vanaf) & (not kick), blok.kies(t, n, "klantgroep.bijeenkomst")),
         thema=vol(n) if kick else blok.kies(t, n, "thema"),
         gericht=vol(n) if kick else gericht,
         sector=als((gericht == w("branche")) & (not kick), blok.kies(t, n, "sector")),
@@ -166,7 +168,7 @@ def maak_activiteiten(blok: Blok, verloop: Verloop) -> None:
     stay = np.repeat(doet, keer)
     van, tot = np.maximum(verloop.begin[stay], pr.begin), np.where(verloop.eind[stay] == LEEG, pr.eind, verloop.eind[stay])
     begin = t.geheel(van, tot, len(stay))
-    eind = np.minimum(begin + t.scheef(len(stay), 400, 0.8, 2500), tot)
+    eind = np.minimum(begin + t.scheef(len(stay), pr.maat("activiteit_dagen"), 0.8, 3500), tot)
     uren = t.geheel(2, 20, len(stay))
     soort = blok.kies(t, len(stay), "activiteit_soort")
     blok.zet(
@@ -181,8 +183,8 @@ def maak_activiteiten(blok: Blok, verloop: Verloop) -> None:
     )
     status = blok.tafels["inburgering"]
     m = np.flatnonzero(t.kans(blok.aantal("inburgering"), pr.kans("participeert_bij_inburgering")))
-    begin = status["begin"][m] + t.geheel(20, 400, len(m))
-    eind = np.minimum(status["eind"][m], begin + t.geheel(120, 900, len(m)))
+    begin = status["begin"][m] + t.geheel(20, 150, len(m))
+    eind = np.minimum(status["eind"][m], begin + t.geheel(400, 1100, len(m)))
     uren = t.geheel(6, 16, len(m))
     blok.zet(
         "activiteit",

@@ -68,8 +68,8 @@ def _statushouders(blok: Blok, verloop: Verloop) -> None:
     blok.stil["statushouder"] = {"stay": alle, "oud": als(verloop.begin[alle] < grens, 1, 0)}
     _inburgering(blok, t, verloop.persoon[alle], verloop.begin[alle], vol(len(alle), w("asielstatushouder")))
     dagen = [vol(0)]
-    for jaar, aantal in blok.per_jaar("inburgeraars").items():
-        dagen.append(t.geheel(dag(f"{jaar}-01-05"), dag(f"{jaar}-09-20"), round(aantal)))
+    for jaar, gewild in blok.per_jaar("inburgeraars").items():
+        dagen.append(t.geheel(dag(f"{jaar}-01-05"), dag(f"{jaar}-09-20"), round(gewild)))
     begin = np.concatenate(dagen)
     geboren = np.asarray(begin - (20 + 35 * t.deel(len(begin))) * _JAAR, dtype=np.int64)
     _inburgering(blok, t, voeg_personen_toe(blok, t, geboren), begin, blok.kies(t, len(begin), "inburgeraar_soort"))

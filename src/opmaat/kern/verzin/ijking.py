@@ -8,7 +8,7 @@ from pathlib import Path
 
 from opmaat.kern.register.lezer import open_register
 
-from .meting import maak_zichten, meet
+from .meting import BENUT, maak_zichten, meet
 from .profiel import Doel, Profiel, Tegenspraak
 
 
@@ -33,7 +33,7 @@ class Ijking:
 
 def ijk(register: Path, profiel: Profiel) -> tuple[Ijking, ...]:
     """Every target of the profile measured in the register in that folder, in the order of the profile."""
-    with open_register(register) as geopend:
+    with open_register(register, tabellen=BENUT) as geopend:
         maak_zichten(geopend.verbinding)
         return tuple(
             Ijking(

@@ -10,19 +10,30 @@ from typing import Any
 
 import duckdb
 
-_BENUT = (
-    "aanvraag doelgroep klantgroep lks_beschikking melding plaatsing uitkering voorziening_elders"
-).split()
+BENUT = (
+    "aanvraag",
+    "doelgroep",
+    "inburgering",
+    "klantgroep",
+    "lks_beschikking",
+    "melding",
+    "plaatsing",
+    "traject",
+    "uitkering",
+    "voorziening_elders",
+)
+"""The tables that the measurements read."""
+
 _LOOPT = "begin <= ?::DATE AND (eind IS NULL OR eind >= ?::DATE)"
 Vraag = tuple[str, list[Any]]
 
 
 def maak_zichten(verbinding: duckdb.DuckDBPyConnection) -> None:
     """Temporary views with the facts as known at the end, merged benefit spells (``verblijf``) and group spells."""
-    for tabel in _BENUT:
+    for tabel in BENUT:
         verbinding.execute(
             f"CREATE OR REPLACE TEMP VIEW nu_{tabel} AS SELECT * FROM {tabel} "
-            "WHERE vervallen_op IS NULL AND aard IS DISTINCT FROM 'vernietiging'"
+            "WHERE vervallen_op IS NULL"
         )
     verbinding.execute(_samengevoegd("verblijf", "nu_uitkering", "reden_einde", "persoon_id"))
     verbinding.execute(_samengevoegd("groepstijd", "nu_klantgroep", "groep AS reden", "persoon_id, groep"))
@@ -71,6 +82,15 @@ def _klantgroep(m: Mapping[str, Any]) -> Vraag:
         f"SELECT count(DISTINCT persoon_id) FROM nu_klantgroep WHERE groep = ? AND {_LOOPT}",
         [m["groep"], m["op"], m["op"]],
     )
+
+
+def _klantgroep_gemiddeld(m: Mapping[str, Any]) -> Vraag:
+    sql = f"""
+        SELECT avg((SELECT count(DISTINCT persoon_id) FROM nu_klantgroep g WHERE groep = ? AND begin <= d.dag
+                    AND (eind IS NULL OR eind >= d.dag)))
+        FROM (SELECT (make_date(jaar, maand, 1) + INTERVAL 1 MONTH - INTERVAL 1 DAY)::DATE AS dag
+              FROM range({int(m["van"])}, {int(m["tm"]) + 1}) j(jaar), range(1, 13) t(maand)) d"""
+    return sql, [m["groep"]]
 
 
 def _meldingen(m: Mapping[str, Any]) -> Vraag:
@@ -176,13 +196,12 @@ def _uitkeringen(m: Mapping[str, Any]) -> Vraag:
 
 
 def _trajecten(m: Mapping[str, Any]) -> Vraag:
-    sql = """SELECT count(*) FROM traject WHERE vervallen_op IS NULL AND aard <> 'vernietiging'
-             AND year(begin) = ? AND instrument IN (SELECT unnest(?))"""
+    sql = "SELECT count(*) FROM nu_traject WHERE year(begin) = ? AND instrument IN (SELECT unnest(?))"
     return sql, [m["jaar"], m["instrumenten"]]
 
 
 def _inburgering(m: Mapping[str, Any]) -> Vraag:
-    sql = "SELECT count(*) FROM inburgering WHERE vervallen_op IS NULL AND aard <> 'vernietiging' AND year(begin) = ?"
+    sql = "SELECT count(*) FROM nu_inburgering WHERE year(begin) = ?"
     return sql, [m["jaar"]]
 
 
@@ -191,6 +210,7 @@ SOORTEN: Mapping[str, Callable[[Mapping[str, Any]], Vraag]] = {
     "uitkeringen": _uitkeringen,
     "duur": _duur,
     "klantgroep": _klantgroep,
+    "klantgroep_gemiddeld": _klantgroep_gemiddeld,
     "meldingen": _meldingen,
     "melding_wordt_aanvraag": _melding_wordt_aanvraag,
     "instroom_groep": _instroom_groep,

@@ -244,7 +244,8 @@ def _sociaal_werk(blok: Blok, t: Toeval, naam: str, grond: str, kans: float) -> 
     if naam not in blok.stil:
         return
     g, pr, w = blok.stil[naam], blok.profiel, blok.woorden
-    m = np.flatnonzero(t.kans(len(g["persoon"]), kans))
+    n = len(g["persoon"])
+    m = np.flatnonzero(t.trek(np.ones(n), n * kans))
     begin = g["begin"][m] + np.where(g["begin"][m] < pr.begin, 0, t.geheel(5, 120, len(m)))
     eind = g["eind"][m]
     goed = (eind == LEEG) | (begin <= eind)

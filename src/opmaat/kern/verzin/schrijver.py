@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.csv as pacsv
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.csv as pacsv  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from opmaat.kern.register.schema import Kolom as Schemakolom
 from opmaat.kern.register.schema import Schema, Tabel

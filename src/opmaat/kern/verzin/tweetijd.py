@@ -20,6 +20,7 @@ from .rooster import LEEG, Kolom, Vlag, als, is_werkdag, kolom, vol, werkdag
 from .toeval import Toeval
 
 _DAG = 86_400
+_ERNAAST = 12
 _OPEN, _UREN = 7 * 3_600, 9 * 3_600
 """Offices register between 7:00 and 16:00 UTC, which is the same day in Amsterdam, summer and winter."""
 
@@ -86,6 +87,9 @@ VOORUIT = frozenset(
 )
 """Columns with a day that may still lie ahead; a later day in any other column is not known yet."""
 
+GEPLAND = frozenset({"gesprek", "deelname", "oplevering"})
+"""Tables in which a row may be planned for a day after the period."""
+
 _GELDIG_TOT = frozenset({"plan_van_aanpak", "lks_beschikking", "maatregel", "verplichting", "parameter", "formatie"})
 """Tables whose ``eind`` is set beforehand."""
 
@@ -111,8 +115,12 @@ def geef_versies(blok: Blok, schema: Schema, tabel: str) -> Tafel:
     grens = (werkdag(kolom([blok_dag(pr.geleverd_op.isoformat())]))[0]) * _DAG
     samen = aangevuld & (tweede <= eerste)  # the end was already known when the fact was entered
     tweede = als(aangevuld & ~samen, tweede)
-    fout, hersteld = _fouten(t, pr.besmet("correctie"), n, eerste, tweede)
-    weg = ~fout & t.kans(n, pr.besmet("ingetrokken")) & (tweede == LEEG)
+    mis = t.kans(n, pr.besmet("correctie"))
+    hersteld = _moment(t, eerste // _DAG + t.geheel(3, 120, n), 1, 0.8, 0.0)
+    fout = mis & (eerste // _DAG != hoofd) & ((tweede == LEEG) | (hersteld < tweede))
+    laat = mis & ~fout & (tweede != LEEG) & (tweede <= grens) & (tweede // _DAG > hoofd)
+    hersteld = np.where(laat, _moment(t, np.maximum(tweede, 0) // _DAG + t.geheel(3, 120, n), 1, 0.8, 0.0), hersteld)
+    weg = ~mis & t.kans(n, pr.besmet("ingetrokken")) & (tweede == LEEG)
     verval = als(weg, _moment(t, eerste // _DAG + t.geheel(2, 60, n), 2, 0.8, 0.0))
 
     def rij(vlag: Vlag, van: Kolom, tot: Kolom, aard: str, aanvulling: bool, onjuist: bool = False) -> Tafel:
@@ -122,20 +130,22 @@ def geef_versies(blok: Blok, schema: Schema, tabel: str) -> Tafel:
                 if naam in deel:
                     deel[naam] = np.where((samen & aangevuld)[vlag], deel[naam], w(woord))
         if onjuist:
-            _verdraai(t, soort, deel)
+            _verdraai(t, soort, deel, van[vlag] // _DAG, pr.eind)
         tot_ = als(tot[vlag] <= grens, tot[vlag])
         deel |= {"feit_id": np.flatnonzero(vlag), "geregistreerd_op": van[vlag], "vervallen_op": tot_}
         deel["aard"] = vol(int(vlag.sum()), w(aard))
         return deel
 
     eind_1 = np.where(tweede != LEEG, tweede, verval)
-    gezien = eerste <= grens
+    gezien = (eerste <= grens) & ((hoofd <= pr.eind) | (tabel in GEPLAND))
     delen = [
         rij(gezien & fout, eerste, hersteld, "eerste", aanvulling=False, onjuist=True),
         rij(gezien & fout & (hersteld <= grens), hersteld, eind_1, "correctie", aanvulling=False),
         rij(gezien & ~fout, eerste, eind_1, "eerste", aanvulling=False),
-        rij(gezien & (tweede != LEEG) & (tweede <= grens), tweede, vol(n), "aanvulling", aanvulling=True),
-        rij(gezien & weg & (verval <= grens), verval, vol(n), "vernietiging", aanvulling=False),
+        rij(gezien & ~laat & (tweede != LEEG) & (tweede <= grens), tweede, vol(n), "aanvulling", aanvulling=True),
+        rij(gezien & laat, tweede, hersteld, "aanvulling", aanvulling=True, onjuist=True),
+        rij(gezien & laat & (hersteld <= grens), hersteld, vol(n), "correctie", aanvulling=True),
+        rij(gezien & weg & (verval <= grens), verval, verval, "vernietiging", aanvulling=False),
     ]
     uit = {naam: np.concatenate([deel[naam] for deel in delen]) for naam in delen[0]}
     orde = np.lexsort((uit["geregistreerd_op"], uit["feit_id"]))
@@ -176,22 +186,19 @@ def _moment(t: Toeval, dagen: Kolom, mediaan: float, spreiding: float, laat: flo
     return np.where(dagen == LEEG, LEEG, dag * _DAG + _OPEN + t.geheel(0, _UREN, n))
 
 
-def _fouten(t: Toeval, kans: float, n: int, eerste: Kolom, tweede: Kolom) -> tuple[Vlag, Kolom]:
-    """Which facts are first entered wrong, and when that is corrected: always before the next version."""
-    fout = t.kans(n, kans)
-    hersteld = _moment(t, eerste // _DAG + t.geheel(3, 120, n), 1, 0.8, 0.0)
-    fout &= (tweede == LEEG) | (hersteld < tweede)
-    return np.asarray(fout), als(fout, hersteld)
+def _verdraai(t: Toeval, soort: Tabel, deel: Tafel, geregistreerd: Kolom, eind_dag: int) -> None:
+    """Makes a version of a fact wrong: its own day is some days too late, at most the day of registration.
 
-
-def _verdraai(t: Toeval, soort: Tabel, deel: Tafel) -> None:
-    """Makes the first version of a fact wrong: its own day is off by some days, in the direction of later."""
+    A planned day may move further; a day that would fall after the end of the spell stays right.
+    """
     naam = soort.datumkolom
     assert naam is not None
     n = len(deel[naam])
-    later = deel[naam] + t.geheel(1, 12, n)
-    eind = deel.get(soort.eind or "", vol(n))
-    goed = (eind == LEEG) | (later <= eind)
+    uiterst = np.where(geregistreerd > deel[naam], np.minimum(geregistreerd, deel[naam] + _ERNAAST), deel[naam] + _ERNAAST)
+    uiterst = np.where(deel[naam] <= eind_dag, np.minimum(uiterst, eind_dag), uiterst)
+    later = t.geheel(np.minimum(deel[naam] + 1, uiterst), uiterst, n)
     bezet = is_werkdag(deel[naam]) if n else np.zeros(0, dtype=np.bool_)
-    later = np.where(bezet, werkdag(later), later)
-    deel[naam] = np.where(goed & ((eind == LEEG) | (later <= eind)), later, deel[naam])
+    verzet = werkdag(later)
+    later = np.where(bezet, np.where(verzet <= uiterst, verzet, deel[naam]), later)
+    eind = deel.get(soort.eind or "", vol(n))
+    deel[naam] = np.where((eind == LEEG) | (later <= eind), later, deel[naam])

@@ -96,7 +96,9 @@ class _Loop:
         medianen = np.array([self.pr.lijst("duur_bestand")[k] for k in KLASSEN])[klas]
         duur = self.t.scheef(n, medianen * MAAND, self.pr.maat("duur_spreiding"), self.pr.maat("duur_langste") * _JAAR)
         volwassen = self.geboren[rij] + round(18 * _JAAR) + 1
-        self.begin[rij] = np.minimum(np.maximum(self.pr.begin - 1 - duur, volwassen), self.pr.begin - 1)
+        oudst = dag(self.pr.lijst("oudste_begin"))
+        begin = np.maximum(np.maximum(self.pr.begin - 1 - duur, volwassen), oudst)
+        self.begin[rij] = np.minimum(begin, self.pr.begin - 1)
         self.binnen[rij] = True
 
     def _persoon(self, rij: Kolom, klas: Kolom, op: int | Kolom, leeftijd: str) -> None:
@@ -119,7 +121,8 @@ class _Loop:
 
     def _stroom_in(self, nr: int, eerste: int, laatste: int) -> None:
         n = int(self.instroom[nr])
-        rij = np.arange(self.gebruikt, self.gebruikt + n)
+        eerder = self.gebruikt
+        rij = np.arange(eerder, eerder + n)
         self.gebruikt += n
         dagen = np.minimum(werkdag(self.t.geheel(eerste, laatste, n)), laatste)
         jaar = str(jaar_van(kolom([eerste]))[0])
@@ -128,7 +131,7 @@ class _Loop:
         klas = self.t.rang(n, [mengsels[sleutel][k] for k in KLASSEN])
         self._persoon(rij, klas, dagen, "leeftijd.instroom")
         self.begin[rij], self.binnen[rij] = dagen, True
-        vroeger = np.flatnonzero(self.weg[: rij[0]] & (self.eind[: rij[0]] < eerste - 1))
+        vroeger = np.flatnonzero(self.weg[:eerder] & (self.eind[:eerder] < eerste - 1))
         vroeger = vroeger[self.eind[vroeger] > eerste - round(self.pr.maat("terug_binnen") * MAAND)]
         aantal = min(round(n * self.pr.kans("terugkeer")), len(vroeger))
         if aantal:

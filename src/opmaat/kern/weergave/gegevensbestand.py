@@ -6,6 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from opmaat.kern.monitor.rekening import Rekening
+from opmaat.kern.monitor.uitleg import Uitleg
 from opmaat.kern.oordeel.prognose import Prognose
 from opmaat.kern.oordeel.status import Oordeel
 from opmaat.kern.oordeel.volledigheid import Volledigheid
@@ -17,6 +19,7 @@ from opmaat.kern.uitkomst.uitkomst import Uitkomst
 
 from .rapport import Deel, Rapport
 from .regelbeeld import Regelbeeld, waarde
+from .rekeningbeeld import posten
 
 FORMAAT = 1
 """Raised when a key is removed or changes its meaning; a new key does not raise it."""
@@ -76,7 +79,8 @@ def _deel(deel: Deel) -> dict[str, Any]:
         "opdrachtnemer": overeenkomst.opdrachtnemer,
         "looptijd": _periode(overeenkomst.looptijd),
         "telling": {str(status): aantal for status, aantal in deel.telling.items()},
-        "afspraken": [_regel(beeld) for beeld in deel.beelden],
+        "afspraken": [_regel(beeld, deel.uitleg[beeld.afspraak.id]) for beeld in deel.beelden],
+        "rekening": _rekening(deel.rekening),
         "rekenwerk": [bevinding(deze) for deze in deel.bevindingen],
         "dekking": {
             "bepalingen": len(deel.dekking.rijen),
@@ -87,13 +91,35 @@ def _deel(deel: Deel) -> dict[str, Any]:
     }
 
 
-def _regel(beeld: Regelbeeld) -> dict[str, Any]:
+def _rekening(deze: Rekening | None) -> dict[str, Any] | None:
+    if deze is None:
+        return None
+    return {
+        "periode": _periode(deze.periode),
+        "sluit": deze.sluit,
+        "groepen": [
+            {
+                "groep": post.groep or None, "stand_begin": post.stand_begin, "eindigen_voor": post.eindigen_voor, "instroom": post.instroom, "van_andere": dict(post.van_andere),
+                "uitstroom": post.uitstroom, "naar_andere": dict(post.naar_andere), "stand_eind": post.stand_eind, "eindigen_op": post.eindigen_op, "sluit": post.sluit,
+            }
+            for post in posten(deze)
+        ],
+    }  # fmt: skip
+
+
+def _regel(beeld: Regelbeeld, uitleg: Uitleg) -> dict[str, Any]:
     afspraak = beeld.afspraak
     return {
         "id": afspraak.id,
         "bron": afspraak.bron,
         "tekst": afspraak.tekst,
         "verplichting": afspraak.verplichting,
+        "definitie": uitleg.definitie,
+        "rekenhash": uitleg.rekenhash,
+        "parameters": [
+            {"naam": gebruikt.naam, "waarde": None if gebruikt.waarde is None else str(gebruikt.waarde), "eenheid": gebruikt.eenheid, "vanaf": dag(gebruikt.vanaf), "bron": gebruikt.bron}
+            for gebruikt in uitleg.parameters
+        ],
         "gemeente": beeld.gemeente or beeld.regel.vraag.gemeente,
         "periode": _periode(beeld.regel.vraag.venster),
         "status": str(beeld.status),
@@ -104,6 +130,9 @@ def _regel(beeld: Regelbeeld) -> dict[str, Any]:
         "kans": beeld.oordeel.kans,
         "gebruik": _gebruik(beeld.oordeel),
         "prognose": _prognose(beeld.regel.prognose),
+        "uitsplitsing": [
+            {"gemeente": cel.gemeente or None, "cel": list(cel.uitsplitsing), "getoond": waarde(cijfer, beeld.oordeel.norm), "uitkomst": uitkomst(cijfer)} for cel, cijfer in beeld.cellen.items()
+        ],
         "nog_open": beeld.nog_open,
         "volledigheid": _volledigheid(beeld.regel.volledigheid),
         "gegevens": beeld.gegevens,

@@ -39,7 +39,7 @@ def in_woorden(norm: Norm | None) -> str:
     if norm.precies is not None:
         zin = f"precies {_met(norm.precies, norm)}" + (f", met een marge van {_met(norm.marge, norm)}" if norm.marge else "")
     elif norm.minimum is not None and norm.maximum is not None:
-        zin = f"tussen {_met(norm.minimum.waarde, norm)} en {_met(norm.maximum.waarde, norm)}"
+        zin = f"tussen {_met(norm.minimum.waarde, norm, kaal=norm.eenheid != 'EUR')} en {_met(norm.maximum.waarde, norm)}"
     elif norm.minimum is not None:
         zin = f"{'minstens' if norm.minimum.inclusief else 'meer dan'} {_met(norm.minimum.waarde, norm)}"
     else:

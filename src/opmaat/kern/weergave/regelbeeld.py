@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from opmaat.kern.monitor.monitor import Monitor, Regel
+from opmaat.kern.oordeel.onderdrukking import onderdruk_uitkomsten
 from opmaat.kern.oordeel.status import Oordeel, Status, oordeel
 from opmaat.kern.overeenkomst.afspraak import Afspraak
 from opmaat.kern.overeenkomst.norm import Norm
-from opmaat.kern.uitkomst.telling import GEHEEL
+from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
 from . import getal, normtekst, woorden
@@ -33,6 +34,13 @@ class Regelbeeld:
     kans: str
     nog_open: int
     gegevens: str
+
+    @property
+    def cellen(self) -> Mapping[Cel, Uitkomst]:
+        """The figures of the breakdown in order, small numbers hidden so that they cannot be recomputed; empty without one."""
+        eigen = {cel: uitkomst for cel, uitkomst in self.regel.uitkomsten.items() if cel.uitsplitsing and (not self.gemeente or cel.gemeente == self.gemeente)}
+        getoond, _ = onderdruk_uitkomsten(eigen)
+        return dict(sorted(getoond.items()))
 
     @property
     def afspraak(self) -> Afspraak:

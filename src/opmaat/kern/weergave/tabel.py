@@ -40,25 +40,23 @@ def tabel(kolommen: Sequence[Kolom], rijen: Iterable[Sequence[str]], *, breedte:
 
 
 def wikkel(tekst: str, breedte: int) -> list[str]:
-    """The text in lines of at most ``breedte``, broken at spaces and, where a word is longer, after a hyphen, slash or underscore, else anywhere."""
-    regels, regel = [], ""
+    """The text in lines of at most ``breedte``, broken at spaces; a word that is longer is broken after a hyphen, slash or underscore, else anywhere."""
+    regels: list[str] = []
+    regel = ""
     for woord in tekst.split():
-        while len(woord) > breedte:
-            ruimte = breedte - len(regel) - 1 if regel else breedte
-            knip = max((woord.rfind(teken, 0, ruimte) + 1 for teken in "-/_"), default=0)
-            if regel and knip <= 1:
-                regels.append(regel)
-                regel = ""
-                continue
-            stuk, woord = woord[: knip if knip > 1 else breedte], woord[knip if knip > 1 else breedte :]
-            regels.append(f"{regel} {stuk}".strip())
+        if len(woord) > breedte and regel:
+            regels.append(regel)
             regel = ""
+        while len(woord) > breedte:
+            knip = max(woord.rfind(teken, 0, breedte) + 1 for teken in "-/_")
+            knip = knip if knip > 1 else breedte
+            regels.append(woord[:knip])
+            woord = woord[knip:]
         if regel and len(regel) + 1 + len(woord) > breedte:
             regels.append(regel)
-            regel = woord
-        else:
-            regel = f"{regel} {woord}".strip()
-    return [*regels, regel] if regel else regels or [""]
+            regel = ""
+        regel = f"{regel} {woord}" if regel else woord
+    return [*regels, regel] if regel or not regels else regels
 
 
 def alinea(tekst: str, breedte: int, *, inspringen: str = "") -> list[str]:
@@ -106,7 +104,7 @@ def _blokken(kolommen: Sequence[Kolom], rijen: Sequence[Sequence[str]], breedte:
                 continue
             eerste, *rest = wikkel(f"{kolom.kop}: {cel}" if kolom.kop else cel, max(SMALST, breedte - 2))
             regels += [eerste, *(f"  {deel}" for deel in rest)]
-    return regels or [", ".join(kolom.kop for kolom in kolommen if kolom.kop)]
+    return regels or wikkel(", ".join(kolom.kop for kolom in kolommen if kolom.kop), breedte)
 
 
 def _smalst(kop: str, cellen: Iterable[str]) -> int:

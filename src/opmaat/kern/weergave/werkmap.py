@@ -15,7 +15,7 @@ from opmaat.kern.overeenkomst.element import schaal_van
 from opmaat.kern.overeenkomst.rekenbevinding import SOORTEN
 from opmaat.kern.uitkomst.telling import Lid
 
-from . import normtekst, woorden
+from . import normtekst, rekeningbeeld, woorden
 from .rapport import Deel, Rapport
 from .regelbeeld import Regelbeeld
 
@@ -45,6 +45,13 @@ def maak_werkmap(rapport: Rapport, leden: Leden | None = None) -> bytes:
         for deel in rapport.delen:
             schrijver.blad(deel.monitor.overeenkomst.id[:31], _VELDEN, _regels(deel))
     schrijver.blad("Aantallen", _ROLVELDEN, (rij for deel in rapport.delen for rij in _rollen(deel)))
+    for deel in rapport.delen:
+        if deel.rekening is not None:
+            velden = tuple(Veld(kop, 14) for kop in rekeningbeeld.koppen(deel.rekening))
+            naam = "Rekening" if len(rapport.delen) == 1 else f"Rekening {deel.monitor.overeenkomst.id}"[:31]
+            schrijver.blad(naam, velden, ((post.groep or rekeningbeeld.GEHEEL, *rekeningbeeld.getallen(post)) for post in rekeningbeeld.posten(deel.rekening)))
+    if any(beeld.cellen for deel in rapport.delen for beeld in deel.beelden):
+        schrijver.blad("Uitsplitsing", _CELVELDEN, (rij for deel in rapport.delen for rij in _cellen(deel)))
     schrijver.blad("Bevindingen", _BEVINDINGVELDEN, (rij for deel in rapport.delen for rij in _bevindingen(deel)))
     if leden is not None:
         schrijver.blad("Leden", _LIDVELDEN, _leden(leden))
@@ -59,6 +66,7 @@ _VELDEN = (
     Veld("Periode van", 12), Veld("Periode t/m", 12), Veld("Peildatum", 12), Veld("Bekend op", 12),
 )  # fmt: skip
 _ROLVELDEN = (Veld("Overeenkomst", 14), Veld("Afspraak", 26), Veld("Gemeente", 14), Veld("Uitkomst", 34), Veld("Aantal", 10))
+_CELVELDEN = (Veld("Overeenkomst", 14), Veld("Afspraak", 26), Veld("Gemeente", 14), Veld("Groep", 34), Veld("Cijfer", 12), Veld("Eenheid", 12), Veld("Toelichting", 24))
 _BEVINDINGVELDEN = (
     Veld("Overeenkomst", 14), Veld("Soort", 34, True), Veld("Waar", 28, True), Veld("Bron", 24, True), Veld("Bevinding", 70, True), Veld("Genoemd", 30, True), Veld("Berekend", 26, True), Veld("Verschil", 18), Veld("Alleen afronding", 12),
 )  # fmt: skip
@@ -128,6 +136,13 @@ def _rollen(deel: Deel) -> Iterable[Sequence[Cel]]:
     for beeld in deel.beelden:
         for rol, aantal in beeld.uitkomst.rollen.items():
             yield deel.monitor.overeenkomst.id, beeld.afspraak.id, beeld.gemeente, woorden.rol(rol), aantal
+
+
+def _cellen(deel: Deel) -> Iterable[Sequence[Cel | tuple[Cel, str]]]:
+    for beeld in deel.beelden:
+        for cel, uitkomst in beeld.cellen.items():
+            toelichting = str(uitkomst.leeg) if uitkomst.leeg is not None else ""
+            yield deel.monitor.overeenkomst.id, beeld.afspraak.id, cel.gemeente, " / ".join(cel.uitsplitsing), (uitkomst.waarde, _getalmaat(beeld)), _eenheid(beeld), toelichting
 
 
 def _bevindingen(deel: Deel) -> Iterable[Sequence[Cel]]:

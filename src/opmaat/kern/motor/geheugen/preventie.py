@@ -29,16 +29,15 @@ def preventie(maat: Preventie, loop: Levensloop) -> Iterator[Kandidaat]:
             continue
         uiterlijk = plus(s, maat.binnen)
         rol, gedaan = _rol(maat, _aanvraag(samen, s, uiterlijk, loop), loop.peildatum)
-        over = is_over(uiterlijk, loop.peildatum)
-        if rol == "geen_aanvraag" and not over:
+        if rol == "geen_aanvraag" and not is_over(uiterlijk, loop.peildatum):
             rol = "loopt_nog"
-        lid = replace(lid_van("melding", eerste, loop, rol, s), uiterlijk=uiterlijk, gedaan=gedaan, over=over)
+        lid = replace(lid_van("melding", eerste, loop, rol, s), uiterlijk=uiterlijk, gedaan=gedaan)
         yield Kandidaat(lid, s, "melding", eerste, loop)
 
 
-def getallen(gekozen: Sequence[Kandidaat]) -> dict[str, Decimal]:
-    """Per role the members whose follow-up is over: ``over:<rol>``; the figure is about these alone."""
-    over = Counter(kandidaat.lid.rol for kandidaat in gekozen if kandidaat.lid.over)
+def getallen(peildatum: date, gekozen: Sequence[Kandidaat]) -> dict[str, Decimal]:
+    """Per role the members whose follow-up is over (``over:<rol>``): the figure is about these alone."""
+    over = Counter(lid.rol for lid in (kandidaat.lid for kandidaat in gekozen) if lid.uiterlijk is not None and is_over(lid.uiterlijk, peildatum))
     return {f"over:{rol}": Decimal(aantal) for rol, aantal in over.items()}
 
 

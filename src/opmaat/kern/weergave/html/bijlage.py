@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from opmaat.kern.monitor.rekening import Rekening
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
 from opmaat.kern.overeenkomst.rekenbevinding import SOORTEN, Rekenbevinding
 
-from .. import woorden
+from .. import dag, rekeningbeeld, woorden
 from ..getal import aantal
 from ..rapport import Documentdekking
 from .element import Html, el, lijst, naam_van, samen, tabel
@@ -35,6 +36,18 @@ def rekenwerk(overeenkomst: Overeenkomst, bevindingen: Sequence[Rekenbevinding])
     )  # fmt: skip
 
 
+def rekening(overeenkomst: Overeenkomst, deze: Rekening | None) -> Html:
+    """Who came, went and moved per klantgroep, from the stand at the begin to the stand at P; nothing where there are no groups."""
+    if deze is None:
+        return samen()
+    koppen = rekeningbeeld.koppen(deze)
+    return samen(
+        el("h3", "De rekening per klantgroep", id=naam_van(overeenkomst.id, "rekening")),
+        tabel(f"Wie kwam, ging en wisselde in {dag.periode(deze.periode)}", koppen, rekeningbeeld.rijen(deze), getallen=range(1, len(koppen))),
+        el("p", rekeningbeeld.slotzin(deze), klasse="klein"),
+    )
+
+
 def gedekt(overeenkomst: Overeenkomst, dit: Documentdekking) -> Html:
     """How many rows of the document have a place, in which blocks, and why the others have none."""
     zin = f"Het document telt {aantal(len(dit.rijen), 'bepaling', 'bepalingen')}. Daarvan {'heeft' if dit.gedekt == 1 else 'hebben'} {dit.gedekt} een plaats in de overeenkomst."
@@ -43,7 +56,7 @@ def gedekt(overeenkomst: Overeenkomst, dit: Documentdekking) -> Html:
     return samen(
         el("h3", "Wat van het document is opgenomen", id=naam_van(overeenkomst.id, "dekking")),
         el("p", zin),
-        tabel("Bepalingen per onderdeel; een bepaling kan in meer onderdelen staan", ("Onderdeel", "Bepalingen"), rijen, getallen=(1,)),
+        tabel("Bepalingen per onderdeel; een bepaling kan in meer onderdelen staan", ("Onderdeel", "Bepalingen"), rijen, getallen=(1,), klasse="smal"),
         tabel("Niet opgenomen, met de reden", ("Bepaling", "Vindplaats", "Reden"), zonder) if zonder else el("p", "Niets is weggelaten."),
     )
 

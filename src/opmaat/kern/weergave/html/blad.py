@@ -11,7 +11,7 @@ from .. import dag
 from ..getal import aantal
 from ..rapport import Deel, Rapport
 from .afspraak import hoofdstukken
-from .bijlage import begrippen, gedekt, rekenwerk
+from .bijlage import begrippen, gedekt, rekening, rekenwerk
 from .element import Html, Kind, el, lijst, naam_van, samen, tabel
 from .statusvorm import vorm
 
@@ -66,6 +66,7 @@ def _inhoudsopgave(rapport: Rapport) -> Html:
         overeenkomst = deel.monitor.overeenkomst
         onder = [
             _punt(naam_van(overeenkomst.id, "afspraken"), f"{aantal(len(deel.beelden), 'afspraak', 'afspraken')} en hoe ze er voor staan"),
+            *([_punt(naam_van(overeenkomst.id, "rekening"), "Rekening per klantgroep")] if deel.rekening is not None else []),
             _punt(naam_van(overeenkomst.id, "rekenwerk"), "Rekenwerk van het document"),
             _punt(naam_van(overeenkomst.id, "dekking"), "Wat is opgenomen"),
         ]
@@ -94,7 +95,8 @@ def _deel(deel: Deel) -> Html:
         el("div", lijst(partijen), klasse="kop"),
         el("h3", "Hoe de afspraken er voor staan", id=naam_van(overeenkomst.id, "afspraken")),
         el("ul", tellers, klasse="tellers"),
-        hoofdstukken(deel.monitor, deel.beelden),
+        hoofdstukken(deel),
+        rekening(overeenkomst, deel.rekening),
         rekenwerk(overeenkomst, deel.bevindingen),
         gedekt(overeenkomst, deel.dekking),
     )

@@ -20,6 +20,9 @@ _VORM = {
     Status.OVERSCHREDEN: '<path d="M7 1l6 12H1z" fill="none" stroke="currentColor" stroke-width="1.5"/>',
     Status.INSPANNING: '<path d="M7 1l6 6-6 6-6-6z" fill="currentColor"/>',
     Status.NORM_ONBEKEND: '<rect x="1.75" y="1.75" width="10.5" height="10.5" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.5 2"/>',
+    Status.NOG_NIET: '<path d="M2 7h.01M7 7h.01M12 7h.01" stroke="currentColor" stroke-width="2.6" stroke-linecap="round"/>',
+    Status.GEEN_GEGEVENS: '<path d="M3 3l8 8M11 3l-8 8" stroke="currentColor" stroke-width="1.5"/>',
+    Status.ONDERDRUKT: '<path d="M1 4l3-3M1 8l7-7M1 12L12 1M5 13l8-8M9 13l4-4" stroke="currentColor" stroke-width="1.2"/>',
 }
 _STREEP = '<path d="M2 7h10" stroke="currentColor" stroke-width="1.5"/>'
 
