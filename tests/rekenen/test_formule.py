@@ -6,15 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from opmaat.kern.overeenkomst.formule import (
-    Formulefout,
-    Spreiding,
-    bereken,
-    lees_bewering,
-    lees_formule,
-    namen,
-    rond_half_op,
-)
+from opmaat.kern.overeenkomst.formule import Formulefout, Spreiding, bereken, namen, rond_half_op
+from opmaat.kern.overeenkomst.formulelezer import lees_bewering, lees_formule
 
 
 def grens(midden: str, half: str) -> Spreiding:
