@@ -109,8 +109,7 @@ def main() -> int:
         print(f"\n{personen} personen; ms (mediaan) en verhoudingen; ! haalt het doel niet (waarde <= 1,2, leden <= 1,5, pandas >= 5)")
         kop = ["afspraak", "motor", "hand", "keer", "cpu", "leden", "hand", "keer", "cpu", "pandas"]
         print(meten.tabel(kop, rijen), flush=True)
-    if not sys.argv[1:]:
-        meten.bewaar("afspraken", bewaard)
+    meten.bewaar("afspraken", bewaard)
     print("Alle antwoorden zijn gelijk." if not fout else "Er zijn verschillen: zie hierboven.")
     return 1 if fout else 0
 

@@ -14,11 +14,14 @@ stuk AS (
 leef AS (
   SELECT persoon_id, feit_id, gemeente, begin, CASE WHEN eind <= {p} THEN eind ELSE DATE '9999-12-31' END AS eind FROM {leefsituatie}
   WHERE {bekend} AND begin <= {p} AND (eind IS NULL OR eind >= begin)),
-vaker AS (SELECT persoon_id FROM leef GROUP BY persoon_id HAVING count(*) > 1),
-grens AS (SELECT DISTINCT persoon_id, unnest([begin, eind + 1, eind + 32]) AS van FROM leef SEMI JOIN vaker USING (persoon_id)),
+w AS (
+  SELECT *, lead(begin) OVER (PARTITION BY persoon_id ORDER BY begin) AS volgende,
+    max(eind) OVER (PARTITION BY persoon_id ORDER BY begin ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS eerder FROM leef),
+dubbel AS (SELECT DISTINCT persoon_id FROM w WHERE eerder >= begin),
+grens AS (SELECT DISTINCT persoon_id, unnest([begin, eind + 1, eind + 32]) AS van FROM leef SEMI JOIN dubbel USING (persoon_id)),
 vak AS (SELECT persoon_id, van, lead(van) OVER (PARTITION BY persoon_id ORDER BY van) - 1 AS tm FROM grens),
 wonen AS (
-  SELECT persoon_id, gemeente, begin AS van, eind + 31 AS tm FROM leef ANTI JOIN vaker USING (persoon_id)
+  SELECT persoon_id, gemeente, begin AS van, least(eind + 31, coalesce(volgende - 1, eind + 31)) AS tm FROM w ANTI JOIN dubbel USING (persoon_id)
   UNION ALL
   SELECT v.persoon_id, arg_max_null(l.gemeente, {rang:l:v.van}), v.van, v.tm FROM vak v
   JOIN leef l ON l.persoon_id = v.persoon_id AND v.van BETWEEN l.begin AND l.eind + 31 WHERE v.tm IS NOT NULL GROUP BY v.persoon_id, v.van, v.tm),

@@ -14,6 +14,7 @@ from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from tests.motor.gevallen import (
     geheugen_tellen,
     geheugen_verloop,
+    grenzen,
     omvangen,
     tabel,
     tellen,
@@ -23,7 +24,7 @@ from tests.motor.gevallen import (
 )
 from tests.motor.gevallen.geval import Geval
 
-MODULES = (tabel, tellen, voorwaarden, termijnen, verlopen, omvangen, geheugen_tellen, geheugen_verloop)
+MODULES = (tabel, tellen, voorwaarden, termijnen, verlopen, omvangen, geheugen_tellen, geheugen_verloop, grenzen)
 GEVALLEN = [geval for module in MODULES for geval in module.GEVALLEN]
 
 

@@ -69,6 +69,11 @@ def test_een_klein_aantal_verdwijnt_met_het_kleinste_ander_aantal_erbij() -> Non
     assert uit.tabel[TOTAAL, TOTAAL] == 31
 
 
+def test_vier_wordt_onderdrukt_en_vijf_niet() -> None:
+    assert ("r0", "n") in onderdruk(lijst(4, 20, 30)).onderdrukt
+    assert onderdruk(lijst(5, 20, 30)).onderdrukt == frozenset()
+
+
 def test_zonder_kleine_aantallen_blijft_alles_staan_ook_nul() -> None:
     assert onderdruk(lijst(5, 0, 12)).onderdrukt == frozenset()
 

@@ -48,6 +48,15 @@ def test_een_cent_verschil_in_een_som_van_centen_is_afronding() -> None:
     assert bevinding.genoemd == "273.750,93 EUR"
 
 
+def test_wat_meer_dan_een_half_laatste_cijfer_afwijkt_is_een_fout() -> None:
+    # 100,10 and 200,20 are each within half a cent: their sum lies between 300,29 and 300,31. Stated 300,31 may be 300,305; 300,32 is at least 300,315.
+    delen = regel("een", "100.10"), regel("twee", "200.20")
+    (binnen,) = gevonden(*delen, regel("samen", "300.31", formule="een + twee"))
+    assert binnen.afronding
+    (buiten,) = gevonden(*delen, regel("samen", "300.32", formule="een + twee"))
+    assert not buiten.afronding
+
+
 def test_een_totaal_dat_zeshonderdduizend_afwijkt_is_een_fout() -> None:
     # DWT 2020, article 4: 4.701.389 + 670.000 = 5.371.389; the document says 4.745.794.
     delen = regel("formatie", "4701389"), regel("clientkosten", "670000")

@@ -6,7 +6,7 @@ This is the one entrance to figures for the command line, the screens and the re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -43,6 +43,12 @@ class Rekenaar:
         self._motor = motor
         self._gegevens = gegevens
         self._aanvulling = aanvulling
+
+    def vooraf(self, vragen: Iterable[tuple[Maat, Vraag]]) -> None:
+        """Tells the engine which figures will be asked, so that one that can counts many together; no answer changes by it."""
+        telt_vooraf = getattr(self._motor, "vooraf", None)
+        if telt_vooraf is not None:
+            telt_vooraf([blad for maat, vraag in vragen for blad in _bladen(maat, vraag)])
 
     def bereken(self, maat: Maat, vraag: Vraag) -> Uitkomsten:
         """The figure of every cell; always at least the total of the asked gemeente.
@@ -113,6 +119,25 @@ class Rekenaar:
         cellen = {cel for uitkomsten in per_deel.values() for cel in uitkomsten}
         niets = lege(Leeg.NIET_VAN_TOEPASSING)
         return {cel: stel_samen({naam: deel.get(cel, niets) for naam, deel in per_deel.items()}, maat.als) for cel in cellen}
+
+
+def _bladen(maat: Maat, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:
+    """The measures that an engine is asked for to compute this one."""
+    match maat:
+        case Verhouding(teller=teller, noemer=noemer):
+            yield from _bladen(teller, vraag)
+            if not isinstance(noemer, Parameter):
+                yield from _bladen(noemer, vraag)
+        case Verandering(van=deel):
+            yield from _bladen(deel, vraag)
+            yield from _bladen(deel, basisvraag(maat, vraag))
+        case Samengesteld(als="som" | "lijst", delen=delen):
+            for _, deel in delen:
+                yield from _bladen(deel, vraag)
+        case Kwaliteit() | Ingevoerd() | Samenvatting():
+            return
+        case _:
+            yield maat, vraag
 
 
 def basisvraag(maat: Verandering, vraag: Vraag) -> Vraag:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -48,6 +48,12 @@ class Vraag:
     uitsplitsing: tuple[Uitsplitsing, ...] = ()
     overeenkomst: str = ""
     afspraak: str = ""
+
+    @property
+    def sleutel(self) -> tuple[object, ...]:
+        """Everything that an engine's answer depends on, as something that can be looked up."""
+        velden = (getattr(self, veld.name) for veld in fields(self) if veld.name not in ("parameters", "afspraak"))
+        return (*velden, tuple(self.parameters.items()))
 
 
 class Motor(Protocol):
