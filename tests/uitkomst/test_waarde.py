@@ -36,7 +36,7 @@ def cohort(*einden: Einde) -> Uitkomst:
 
 
 def test_niemand_is_bevestigd_nul_als_er_gegevens_zijn_en_anders_geen_gegevens() -> None:
-    assert cijfer(m.Telling(WERK), {}).bevestigd_nul
+    assert cijfer(m.Telling(WERK), {}).waarde == 0
     assert cijfer(m.Telling(WERK), {}, gegevens=False).leeg is Leeg.GEEN_GEGEVENS
     assert cijfer(m.Telling(WERK), {"lid": 2}, gegevens=False).waarde == 2
 
