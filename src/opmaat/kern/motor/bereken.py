@@ -45,7 +45,9 @@ class Rekenaar:
         self._aanvulling = aanvulling
 
     def vooraf(self, vragen: Iterable[tuple[Maat, Vraag]]) -> None:
-        """Tells the engine which figures will be asked, so that one that can counts many together; no answer changes by it."""
+        """Tells the engine which figures will be asked, so that one that can counts many together; no answer changes by
+        it.
+        """
         telt_vooraf = getattr(self._motor, "vooraf", None)
         if telt_vooraf is not None:
             telt_vooraf([blad for maat, vraag in vragen for blad in _bladen(maat, vraag)])

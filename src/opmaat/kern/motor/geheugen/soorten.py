@@ -84,7 +84,9 @@ def kandidaten_van(maat: Maat, loop: Levensloop, toen: Toen) -> Iterator[Kandida
 
 
 def kies(maat: Maat, kandidaten: Sequence[Kandidaat], *, iedereen: bool = False) -> list[Kandidaat]:
-    """The candidates that count in a cell: one per key, as the kind chooses; ``iedereen`` keeps who only the whole decides."""
+    """The candidates that count in a cell: one per key, as the kind chooses; ``iedereen`` keeps who only the whole
+    decides.
+    """
     match maat:
         case Aandeel():
             return kies_aandeel(kandidaten)
