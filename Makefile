@@ -15,7 +15,7 @@ PEILDATUM := 2025-06-30
 .SUFFIXES:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages
 .venv/.klaar: pyproject.toml requirements/run.txt requirements/test.txt requirements/versneller.txt bin/env.sh
@@ -42,6 +42,10 @@ check: env ## ruff, mypy --strict on the core, and the rules of the house
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest tests/huis
+
+handleiding: env ## write the pages of the manual that are made: the measures and the tables of the register
+	$(BIN)/python -m tests.motor.handleiding
+	$(BIN)/python -c "from opmaat.kern.register.beschrijving import beschrijf_tabellen as maak; from opmaat.kern.register.schema import lees_schema; open('docs/handleiding/register-tabellen.md', 'w', encoding='utf-8').write(maak(lees_schema()))"
 
 ijking: env ## draw the invented municipalities again and renew docs/verzonnen-gemeente.md
 	$(BIN)/python -c "from opmaat.kern.verzin.bladzijde import maak_bladzijde; open('docs/verzonnen-gemeente.md', 'w', encoding='utf-8').write(maak_bladzijde())"

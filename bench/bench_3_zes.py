@@ -22,7 +22,7 @@ def main() -> int:
     for personen in gegevens.maten():
         pad = gegevens.register_map(personen)
         for wie in ("eigen", "alle") if personen == gegevens.KLEIN else ("alle",):
-            keren = 1 if gegevens.snel() or personen == gegevens.GROOT else 3
+            keren = 1 if gegevens.snel() or personen == gegevens.GROOT else min(3, meten.HERHAAL)
             runs = [meten.los([ZES, str(pad), wie]) for _ in range(keren)]
             mediaan = {k: statistics.median(run[k] for run in runs) for k in ("lezen", "openen", "motor", "wand", "cpu", "piek")}
             bewaard[f"{personen}/{wie}"] = mediaan | {"traagst": runs[-1]["traagst"], "per overeenkomst": runs[-1]["per overeenkomst"]}
@@ -41,7 +41,7 @@ def koud() -> dict[str, float]:
     """Seconds of the command from a cold start, at 3,000 persons: all six agreements on the terminal, without forecasts and with them."""
     pad = str(gegevens.register_map(gegevens.KLEIN))
     opdracht = ["-c", KOUD, "monitor", "--register", pad, "--overeenkomst", "alle", "--reikwijdte", "alle", "--peildatum", "2025-06-30"]
-    keren = 1 if gegevens.snel() else 3
+    keren = 1 if gegevens.snel() else min(3, meten.HERHAAL)
     uit = {}
     for naam, erbij in (("zonder prognose", ["--zonder-prognose"]), ("met prognose", [])):
         if gegevens.snel() and not erbij:

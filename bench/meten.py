@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gegevens import snel
+
 UIT = Path(__file__).parent / "uit"
 HERHAAL = int(os.environ.get("HERHAAL", "5"))
 """How often each thing is measured after the warm-up."""
@@ -83,7 +85,9 @@ def los(argumenten: list[str]) -> dict[str, Any]:
 
 
 def bewaar(naam: str, gegevens: dict[str, Any]) -> None:
-    """Keeps the measurements of one bench as JSON for the report; what a partial run did not measure stays from before."""
+    """Keeps the measurements of one bench as JSON for the report; what a partial run did not measure stays from before, a smoke run keeps nothing."""
+    if snel():
+        return
     UIT.mkdir(exist_ok=True)
     pad = UIT / f"{naam}.json"
     eerder = json.loads(pad.read_text()) if pad.exists() else {}

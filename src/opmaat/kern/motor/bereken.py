@@ -1,6 +1,7 @@
 """From a measure and a question to a figure per cell: leaves go to an engine, composed kinds are put together here.
 
-This is the one entrance to figures for the command line, the screens and the reports. It knows no norm and no status (``kern.oordeel``).
+This is the one entrance to figures for the command line, the screens and the reports. It knows no norm and no status
+(``kern.oordeel``).
 """
 
 from __future__ import annotations
@@ -180,7 +181,9 @@ def verhoud(teller: Uitkomst, noemer: Uitkomst, als: str) -> Uitkomst:
 
 
 def verander(nu: Uitkomst, toen: Uitkomst, als: str) -> Uitkomst:
-    """The change of a figure: absolute, or as a fraction of the base (procent), or the difference of two shares (procentpunt)."""
+    """The change of a figure: absolute, or as a fraction of the base (procent), or the difference of two shares
+    (procentpunt).
+    """
     verschil = verhoud(nu, toen, "verschil")
     verschil = replace(verschil, delen={"nu": nu, "toen": toen}, rollen=_rollen({"nu": nu, "toen": toen}))
     if als == "absoluut" or verschil.waarde is None:

@@ -1,7 +1,9 @@
-"""Formulas over stated figures: parsed once, evaluated exactly together with how far rounding can have moved the result.
+"""Formulas over stated figures: parsed once, evaluated exactly together with how far rounding can have moved the
+result.
 
-Every value is a pair of bounds around an exact middle: a figure written as 5.04 stands for anything from 5.035 up to 5.045. So a recomputed figure can be
-told apart from an error without guessing a tolerance. Names are identifiers of figures; ``-`` inside a name belongs to it, so a subtraction has spaces around it.
+Every value is a pair of bounds around an exact middle: a figure written as 5.04 stands for anything from 5.035 up to
+5.045. So a recomputed figure can be told apart from an error without guessing a tolerance. Names are identifiers of
+figures; ``-`` inside a name belongs to it, so a subtraction has spaces around it.
 """
 
 from __future__ import annotations
@@ -73,7 +75,6 @@ _TEKEN = re.compile(
     r"\s*(?:(?P<datum>\d{4}-\d{2}-\d{2})|(?P<duur>\d+ (?:werkdag(?:en)?|dag(?:en)?|weken|week|maand(?:en)?|jaar)\b)|(?P<getal>\d+(?:\.\d+)?)|(?P<naam>(?:norm:|kalender:)?[a-z][a-z0-9_]*(?:[-./][a-z0-9_]+)*)"
     r"|(?P<vergelijk><=|>=|<>|=|<|>)|(?P<teken>[-+*/(),]))"
 )
-VERGELIJKINGEN = ("<=", ">=", "<>", "=", "<", ">")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ SOORTEN: Mapping[Soort, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Rekenbevinding:
-    """One finding of the arithmetic check. ``afronding``: rounding explains the difference, so it is no error. ``betrokken``: ids of the figures it is about."""
+    """One finding of the arithmetic check. ``afronding``: rounding explains the difference, so it is no error.
+    ``betrokken``: ids of the figures it is about.
+    """
 
     overeenkomst: str
     soort: Soort

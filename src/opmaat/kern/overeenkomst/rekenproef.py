@@ -1,7 +1,7 @@
 """The arithmetic check: every stated figure recomputed, every claim tried, every date and label held against the rest.
 
-A finding says where, what is stated, what comes out, the difference, and whether rounding explains it. It never says what the figure should have been
-instead: that is for the parties. Source: design, section 7, "Arithmetic".
+A finding says where, what is stated, what comes out, the difference, and whether rounding explains it. It never says
+what the figure should have been instead: that is for the parties. Source: design, section 7, "Arithmetic".
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, TypeVar
 
 from .begroting import Controle, Regel
 from .cijfers import AFGEROND, cijfers, spreiding, toon
@@ -35,7 +36,9 @@ def controleer_rekenwerk(overeenkomst: Overeenkomst) -> tuple[Rekenbevinding, ..
 
 
 def losse_cijfers(overeenkomst: Overeenkomst) -> tuple[Regel, ...]:
-    """The stated figures that no formula, second place or equality confirms: they could change within their bounds and nothing would notice."""
+    """The stated figures that no formula, second place or equality confirms: they could change within their bounds and
+    nothing would notice.
+    """
     waarden = cijfers(overeenkomst)
     gebruikt: set[str] = set()
     for regel in overeenkomst.regels:
@@ -71,14 +74,13 @@ def _sommen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> Iterat
                 overeenkomst, regel, regel.formule, Formulefout("De uitkomst is een datum, geen getal")
             )
             continue
-        yield from _vergelijk(overeenkomst, regel, uitkomst, tuple(_namen(boom)))
+        genoemd = spreiding(regel.waarde, regel.eenheid, regel.decimalen)
+        yield from _vergelijk(overeenkomst, regel, genoemd, uitkomst, tuple(_namen(boom)))
 
 
 def _vergelijk(
-    overeenkomst: Overeenkomst, regel: Regel, uitkomst: Spreiding, delen: tuple[str, ...]
+    overeenkomst: Overeenkomst, regel: Regel, genoemd: Spreiding, uitkomst: Spreiding, delen: tuple[str, ...]
 ) -> Iterator[Rekenbevinding]:
-    assert regel.waarde is not None  # noqa: S101
-    genoemd = spreiding(regel.waarde, regel.eenheid, regel.decimalen)
     cijfers_ = regel.decimalen + (2 if regel.eenheid in ("%", "%-punt") else 0)
     if rond_half_op(uitkomst.midden, cijfers_) == genoemd.midden:
         return
@@ -125,14 +127,8 @@ def _tegenspraken(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
         )  # fmt: skip
 
 
-_VERGELIJKING: Mapping[str, Callable[[Fraction | date, Fraction | date], bool]] = {
-    "<=": lambda a, b: a <= b,  # type: ignore[operator]
-    "<": lambda a, b: a < b,  # type: ignore[operator]
-    ">=": lambda a, b: a >= b,  # type: ignore[operator]
-    ">": lambda a, b: a > b,  # type: ignore[operator]
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-}
+_VERGELIJKING: Mapping[str, Callable[[Any, Any], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "=": eq, "<>": ne}
+"""Between two numbers or two days, never one of each."""
 
 
 def _beweringen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> Iterator[Rekenbevinding]:
@@ -151,23 +147,21 @@ def _bewering(
 ) -> Iterator[Rekenbevinding]:
     bewering = lees_bewering(tekst)
     links, rechts = bereken(bewering.links, waarden), bereken(bewering.rechts, waarden)
-    if isinstance(links, Spreiding) != isinstance(rechts, Spreiding):
+    vergelijk = _VERGELIJKING[bewering.teken]
+    if isinstance(links, Spreiding) and isinstance(rechts, Spreiding):
+        klopt = vergelijk(links.midden, rechts.midden)
+        raakt = links.laag < rechts.hoog and rechts.laag < links.hoog
+        verschil = toon(links.midden - rechts.midden)
+    elif isinstance(links, date) and isinstance(rechts, date):
+        klopt, raakt, verschil = vergelijk(links, rechts), False, f"{abs((links - rechts).days)} dagen"
+    else:
         raise Formulefout("Er wordt een datum met een getal vergeleken")
-    a, b = (zijde.midden if isinstance(zijde, Spreiding) else zijde for zijde in (links, rechts))
-    if _VERGELIJKING[bewering.teken](a, b):
+    if klopt:
         return
-    raakt = (
-        isinstance(links, Spreiding)
-        and isinstance(rechts, Spreiding)
-        and links.laag < rechts.hoog
-        and rechts.laag < links.hoog
-    )
-    verschil = abs((a - b).days) if isinstance(a, date) and isinstance(b, date) else None
     yield Rekenbevinding(
         overeenkomst=overeenkomst.id, soort="bewering", id=controle.id, plaats=controle.beweringplaats, bron=controle.bron, catalogus=controle.catalogus,
-        tekst=controle.waarom, genoemd=f"{tekst}", berekend=f"{toon(links)} en {toon(rechts)}",
-        verschil=f"{verschil} dagen" if verschil is not None else toon(Fraction(a) - Fraction(b)) if isinstance(links, Spreiding) else "",  # type: ignore[arg-type]
-        afronding=raakt and bewering.teken != "<>", betrokken=(*_namen(bewering.links), *_namen(bewering.rechts)),
+        tekst=controle.waarom, genoemd=tekst, berekend=f"{toon(links)} en {toon(rechts)}",
+        verschil=verschil, afronding=raakt and bewering.teken != "<>", betrokken=(*_namen(bewering.links), *_namen(bewering.rechts)),
         waarom="Het document spreekt zichzelf hier tegen.",
     )  # fmt: skip
 

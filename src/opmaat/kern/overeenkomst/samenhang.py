@@ -1,4 +1,6 @@
-"""What can be held against the rest of an agreement without a formula: years in labels, due days, clauses outside the term, norms that exclude each other."""
+"""What can be held against the rest of an agreement without a formula: years in labels, due days, clauses outside the
+term, norms that exclude each other.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,9 @@ from datetime import date
 
 from opmaat.kern.maat import Oplevering
 
+from .afspraak import Afspraak
 from .cijfers import normgetal, toon
-from .element import Element
+from .norm import Norm
 from .overeenkomst import Overeenkomst
 from .rekenbevinding import Rekenbevinding
 
@@ -61,7 +64,9 @@ def _vervaldata(overeenkomst: Overeenkomst, id: str) -> tuple[date, ...]:
 
 
 def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
-    """Promises about days outside the term; what only informs may look further back, and a document about a year is due after it."""
+    """Promises about days outside the term; what only informs may look further back, and a document about a year is due
+    after it.
+    """
     for afspraak in overeenkomst.afspraken:
         vrij = afspraak.verplichting == "informatie" or isinstance(afspraak.maat, Oplevering)
         if not vrij and afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
@@ -74,16 +79,13 @@ def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
 
 def _normen(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
     """Two clauses with the same measure over the same days whose norms no figure can meet together."""
-    gezien: dict[tuple[object, ...], list[Element]] = {}
-    afspraken = {
-        a.id: a for a in overeenkomst.afspraken if a.maat is not None and a.norm is not None and not a.norm.onbekend
-    }
-    for afspraak in afspraken.values():
-        gezien.setdefault((afspraak.maat, afspraak.venster, afspraak.gemeente), []).append(afspraak)
+    gezien: dict[tuple[object, ...], list[tuple[Afspraak, Norm]]] = {}
+    for afspraak in overeenkomst.afspraken:
+        if afspraak.maat is not None and afspraak.norm is not None and not afspraak.norm.onbekend:
+            sleutel = (afspraak.maat, afspraak.venster, afspraak.gemeente)
+            gezien.setdefault(sleutel, []).append((afspraak, afspraak.norm))
     for groep in gezien.values():
-        for eerste, tweede in zip(groep, groep[1:], strict=False):
-            a, b = afspraken[eerste.id].norm, afspraken[tweede.id].norm
-            assert a is not None and b is not None  # noqa: S101
+        for (eerste, a), (tweede, b) in zip(groep, groep[1:], strict=False):
             getal = normgetal(b) if b.precies is not None else normgetal(a)
             ander = a if b.precies is not None else b
             onder = max((n.exact(n.minimum.waarde) for n in (a, b) if n.minimum), default=None)

@@ -1,4 +1,5 @@
-"""Holds a file against the JSON Schema and says in Dutch what does not fit: the shape of the words, not yet their meaning.
+"""Holds a file against the JSON Schema and says in Dutch what does not fit: the shape of the words, not yet their
+meaning.
 
 The schema is the one that editors complete with. Its validator is made once per process. The list of kinds of measure
 (``allOf`` of if/then on one key) is answered by looking the kind up, which gives the same answer without trying all.
@@ -129,7 +130,9 @@ def _is_getal(_: Any, waarde: object) -> bool:
 def _daal(
     validator: Any, waarde: Any, schema: dict[str, Any], stap: str | int | None = None
 ) -> Iterator[ValidationError]:
-    """What ``Validator.descend`` gives for this schema, which has no addresses of its own, without making a validator per value."""
+    """What ``Validator.descend`` gives for this schema, which has no addresses of its own, without making a validator
+    per value.
+    """
     for woord, eis in schema.items():
         toets = validator.VALIDATORS.get(woord)
         for fout in (toets(validator, eis, waarde, schema) or ()) if toets else ():

@@ -1,7 +1,8 @@
 """A figure: one exact value, or the reason why there is none, and what it is made of.
 
-A value is a number (0 only when the set was complete: *bevestigd nul*) or one of four empties that are never 0. Ratios are exact fractions with their
-two numbers kept beside them, so that 79.8% is never taken for 80%. Judgement (norm, status) is not here but in ``kern.oordeel``.
+A value is a number (0 only when the set was complete: *bevestigd nul*) or one of four empties that are never 0. Ratios
+are exact fractions with their two numbers kept beside them, so that 79.8% is never taken for 80%. Judgement (norm,
+status) is not here but in ``kern.oordeel``.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ class Leeg(StrEnum):
 class Verloop:
     """The two figures of a cohort, never mixed.
 
-    ``definitief`` is over entrants whose whole window is over (None if nobody), ``voorlopig`` the estimate over all (None below 10 entrants with their whole window behind them), ``kromme`` the curve as far as 10 people
-    were still followed, ``afgesloten`` whether the last entrant's window is over, so that definitief decides.
+    ``definitief`` is over entrants whose whole window is over (None if nobody), ``voorlopig`` the estimate over all
+    (None below 10 entrants with their whole window behind them), ``kromme`` the curve as far as 10 people were still
+    followed, ``afgesloten`` whether the last entrant's window is over, so that definitief decides.
     """
 
     definitief: Fraction | None
@@ -41,10 +43,12 @@ class Verloop:
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """A figure with its parts; exactly one of ``waarde`` and ``leeg`` is filled, except for a list of parts, which has neither.
+    """A figure with its parts; exactly one of ``waarde`` and ``leeg`` is filled, except for a list of parts, which has
+    neither.
 
-    ``rollen``: number of members per role. ``uitersten``: lowest and highest value while reasons are unknown. ``interval``: 95%, of a mean or a voorlopig cohort figure.
-    ``onbekend``: members that cannot be placed (reden onbekend). ``opmerkingen``: rows left out, with the reason.
+    ``rollen``: number of members per role. ``uitersten``: lowest and highest value while reasons are unknown.
+    ``interval``: 95%, of a mean or a voorlopig cohort figure.
+    ``opmerkingen``: rows left out, with the reason.
     """
 
     waarde: Fraction | None
@@ -60,11 +64,6 @@ class Uitkomst:
     reeks: tuple[tuple[date, Fraction], ...] = ()
     delen: Mapping[str, Uitkomst] = field(default_factory=dict)
     opmerkingen: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def bevestigd_nul(self) -> bool:
-        """Whether this is a real zero: the set was complete and nobody (or nothing) was counted."""
-        return self.waarde == 0
 
     @property
     def aantal(self) -> int:

@@ -29,7 +29,9 @@ from .voorwaarde import spellen_van, voldoet
 
 @dataclass(frozen=True)
 class Voorval:
-    """An event that happened: its day, the deciding row and its table; ``reden_onbekend``: it would count if its reason were known to."""
+    """An event that happened: its day, the deciding row and its table; ``reden_onbekend``: it would count if its reason
+    were known to.
+    """
 
     dag: date
     tabel: str
@@ -138,6 +140,8 @@ def _overgangen(gebeurtenis: Overgang, loop: Levensloop) -> Iterator[Samen]:
 
 
 def _einde_voor(samen: Samen, dag: date) -> date:
-    """The last day of a spell in another group, seen from the day of entry: one that runs on counts as ending the day before."""
+    """The last day of a spell in another group, seen from the day of entry: one that runs on counts as ending the day
+    before.
+    """
     eind = samen.periode.eind
     return eind if eind is not None and eind <= dag else dag_ervoor(dag)

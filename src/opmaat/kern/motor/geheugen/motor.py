@@ -1,7 +1,7 @@
 """The engine: whose facts a measure is about, which members fall in which cell, and the counts of each cell.
 
-Candidates are made person by person, out of that person's facts alone; only here do persons meet, in a cell. ``leden_van`` asks for one person
-what ``leden`` asks for all (design, section 4, "Locality").
+Candidates are made person by person, out of that person's facts alone; only here do persons meet, in a cell.
+``leden_van`` asks for one person what ``leden`` asks for all (design, section 4, "Locality").
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ Cellen = dict[Cel, list[Kandidaat]]
 class Geheugen:
     """Answers measures in plain Python out of the rows of a register (anything with ``tabellen`` and ``rijen``).
 
-    Rows are read once per table and bekend-op; a changed register needs a new engine. Composed kinds are a ``TypeError``: ``motor.bereken`` puts those together.
+    Rows are read once per table and bekend-op; a changed register needs a new engine. Composed kinds are a
+    ``TypeError``: ``motor.bereken`` puts those together.
     """
 
     def __init__(self, register: Bron, schema: Schema | None = None) -> None:
@@ -93,8 +94,8 @@ class Geheugen:
     def leden_van(self, maat: Maat, vraag: Vraag, persoon_id: int) -> Sequence[Lid]:
         """The members that one person gives, out of that person's facts alone.
 
-        The same as those of this person in ``leden``, save what only all persons together decide: the busiest day of a bezetting (here: in at any
-        moment) and whose row of a shared key counts.
+        The same as those of this person in ``leden``, save what only all persons together decide: the busiest day of a
+        bezetting (here: in at any moment) and whose row of a shared key counts.
         """
         return self._leden(maat, vraag, self._levenslopen(vraag, [persoon_id]), iedereen=True)
 
@@ -178,7 +179,9 @@ class Geheugen:
         return uitkomst.Telling(cellen, dict(_parameteropmerkingen(maat, vraag)))
 
     def _dragers(self, maat: Maat, vraag: Vraag) -> Iterator[Levensloop]:
-        """Everybody, and every row without a person, whom the measure can be about: who has a row in a table that is counted."""
+        """Everybody, and every row without a person, whom the measure can be about: who has a row in a table that is
+        counted.
+        """
         kennis = self._kennis_op(vraag.bekend_op)
         bronnen = [kennis]
         if isinstance(maat, Panel) and maat.bevroren_op is not None:
@@ -228,7 +231,9 @@ def _heeft_totaal(cellen: Mapping[Cel, object]) -> bool:
 
 
 def _celwaarde(deel: Uitsplitsing, kandidaat: Kandidaat) -> str:
-    """The value of the breakdown's column in the member's own row, or in the person's attributed spell on the member's day."""
+    """The value of the breakdown's column in the member's own row, or in the person's attributed spell on the member's
+    day.
+    """
     rij: Rij | None = kandidaat.rij
     if deel.tabel == "persoon":
         rij = kandidaat.loop.persoon()
