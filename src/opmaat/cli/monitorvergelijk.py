@@ -9,9 +9,9 @@ from datetime import date
 from fractions import Fraction
 
 from opmaat.kern.maat import Samenvatting
-from opmaat.kern.monitor.stellen import stel
 from opmaat.kern.monitor.tussenstand import Rijen
 from opmaat.kern.monitor.vergelijk import Tekening, Vergelijking, vergelijk
+from opmaat.kern.motor.afspraakvraag import vraag_voor
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.overeenkomst import Afspraak, Overeenkomst
@@ -61,7 +61,7 @@ def zoek(
             voortgang(nummer, len(te_doen), afspraak.id)
             maat = afspraak.maat
             assert maat is not None
-            vraag = stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=toen, alle_gemeenten=alle_gemeenten)
+            vraag = vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=toen, alle_gemeenten=alle_gemeenten)
             gevonden = vergelijk(maak, rijen, register.schema, Tekening(maat, vraag), Tekening(maat, replace(vraag, bekend_op=nu)))
             verschillen.append(Verschil(overeenkomst, afspraak, gevonden))
     return verschillen

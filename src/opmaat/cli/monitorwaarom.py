@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from opmaat.kern.maat import Samenvatting
-from opmaat.kern.monitor.stellen import stel
 from opmaat.kern.monitor.waarom import Waarom, waarom
+from opmaat.kern.motor.afspraakvraag import vraag_voor
 from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.overeenkomst import Afspraak, Overeenkomst
 from opmaat.kern.register.lezer import Register
@@ -39,7 +39,7 @@ def zoek(
             maat = afspraak.maat
             if maat is None or isinstance(maat, Samenvatting) or (ids is not None and afspraak.id not in ids):
                 continue
-            vraag = stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+            vraag = vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
             antwoord = waarom(motor, maat, vraag, persoon)
             if antwoord.is_lid or ids is not None:
                 antwoorden.append(Antwoord(overeenkomst, afspraak, antwoord))

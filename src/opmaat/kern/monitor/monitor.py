@@ -11,6 +11,7 @@ import duckdb
 
 from opmaat.kern.fout import Invoerfout
 from opmaat.kern.maat import Maat, Samenvatting
+from opmaat.kern.motor.afspraakvraag import vraag_voor
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.oordeel.prognose import Prognose
@@ -27,7 +28,6 @@ from opmaat.kern.uitkomst.waarde import PROCENT
 from .bijhouden import Bijgehouden
 from .bijhouden import bijgehouden as schat_bijgehouden
 from .rekening import Rekening, rekening
-from .stellen import stel, zonder_uitsplitsing
 from .vooruitblik import vooruitblik
 
 ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
@@ -114,7 +114,7 @@ def maak_monitor(
     later = [afspraak for afspraak in gemeten if isinstance(afspraak.maat, Samenvatting)]
     eerst = [afspraak for afspraak in gemeten if afspraak not in later]
     vragen = {
-        afspraak.id: stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+        afspraak.id: vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
         for afspraak in gemeten
     }
     rekenaar.vooraf(blad for afspraak in gemeten for blad in _gevraagd(afspraak, vragen[afspraak.id]))
@@ -181,7 +181,7 @@ def _gevraagd(afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:
         yield afspraak.maat, vraag
     for lezing in afspraak.lezingen:
         if not lezing.gekozen and lezing.maat is not None:
-            yield lezing.maat, zonder_uitsplitsing(vraag)
+            yield lezing.maat, replace(vraag, uitsplitsing=())
 
 
 def _lezingen(rekenaar: Rekenaar, afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Lezing, Uitkomst]]:
