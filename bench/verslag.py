@@ -79,6 +79,9 @@ def _zes(gemeten: dict[str, Any]) -> str:
     namen = ("lezen", "openen", "motor", "wand", "cpu", "piek")
     rijen = [[wie, *(f"{m[naam]:.2f}" if naam != "piek" else f"{m[naam]:.0f}" for naam in namen)] for wie, m in gemeten.items() if wie != "koud"]
     uit += meten.tabel(["persons/gemeenten", "agreements", "open", "engine", "all", "cpu", "peak MiB"], rijen) + "\n"
+    gemist = [f"{n:,}" for n in (gegevens.KLEIN, gegevens.MIDDEN, gegevens.GROOT) if f"{n}/alle" not in gemeten]
+    if gemist:
+        uit += f"\nNot measured yet over all gemeenten: {', '.join(gemist)} persons.\n"
     for naam, seconden in gemeten.get("koud", {}).items():
         hoe = "without forecasts" if naam == "zonder prognose" else "with forecasts"
         uit += f"\nThe command `monitor` from a cold start, 3,000 persons, {hoe}: {seconden:.1f} s.\n"
