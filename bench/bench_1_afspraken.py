@@ -65,6 +65,7 @@ def meet(clausule: Clausule, pad: Path, herhaal: int) -> tuple[dict[str, Any], l
         if not motor.equals(hand):
             anders.append(f"leden: motor {len(motor)} rijen, deskundige {len(hand)} rijen, niet gelijk")
     uit: dict[str, Any] = {naam: {"ms": t.ms, "cpu": t.cpu_ms} for naam, t in tijden.items()}
+    uit["keren"] = herhaal
     uit["waarde"] = meten.verhouding(tijden["motor"], tijden["hand"])
     uit["waarde cpu"] = meten.cpu_verhouding(tijden["motor"], tijden["hand"])
     if met_leden:

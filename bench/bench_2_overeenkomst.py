@@ -42,9 +42,10 @@ def main() -> int:
             with duckdb.connect() as verbinding:
                 yield lambda: [verbinding.execute(sql).fetchall() for sql in queries]
 
-        tijden, _ = meten.om_en_om({"motor": met_motor, "hand": met_hand}, 1 if gegevens.snel() else meten.HERHAAL)
+        herhaal = 1 if gegevens.snel() else meten.HERHAAL
+        tijden, _ = meten.om_en_om({"motor": met_motor, "hand": met_hand}, herhaal)
         keer, cpu = meten.verhouding(tijden["motor"], tijden["hand"]), meten.cpu_verhouding(tijden["motor"], tijden["hand"])
-        bewaard[str(personen)] = {"motor": tijden["motor"].ms, "hand": tijden["hand"].ms, "keer": keer, "cpu": cpu}
+        bewaard[str(personen)] = {"motor": tijden["motor"].ms, "hand": tijden["hand"].ms, "keer": keer, "cpu": cpu, "keren": herhaal}
         rijen.append([str(personen), f"{tijden['motor'].ms:.0f}", f"{tijden['hand'].ms:.0f}", f"{keer:.2f}{'' if keer <= GRENS else ' !'}", f"{cpu:.2f}{'' if cpu <= GRENS else ' !'}"])
     print(f"Alle {len(CLAUSULES)} gemeten afspraken achter elkaar (ms, mediaan); ! haalt het doel <= 0,6 niet")
     print(meten.tabel(["personen", "motor", "som van hand", "keer", "cpu"], rijen))

@@ -25,7 +25,7 @@ def main() -> int:
             keren = 1 if gegevens.snel() or personen == gegevens.GROOT else min(3, meten.HERHAAL)
             runs = [meten.los([ZES, str(pad), wie]) for _ in range(keren)]
             mediaan = {k: statistics.median(run[k] for run in runs) for k in ("lezen", "openen", "motor", "wand", "cpu", "piek")}
-            bewaard[f"{personen}/{wie}"] = mediaan | {"traagst": runs[-1]["traagst"], "per overeenkomst": runs[-1]["per overeenkomst"]}
+            bewaard[f"{personen}/{wie}"] = mediaan | {"keren": keren, "traagst": runs[-1]["traagst"], "per overeenkomst": runs[-1]["per overeenkomst"]}
             rijen.append([f"{personen}, {wie}", str(runs[-1]["afspraken"]), *(f"{mediaan[k]:.2f}" for k in ("lezen", "openen", "motor", "wand", "cpu")), f"{mediaan['piek']:.0f}"])
             for woorden in runs[-1]["fouten"]:
                 fout = True
