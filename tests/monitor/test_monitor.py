@@ -129,6 +129,9 @@ class Kapot(Rekenaar):
     def __init__(self, fout: Exception) -> None:
         self.fout = fout
 
+    def vooraf(self, vragen: Any) -> None:
+        """Counts nothing together."""
+
     def bereken(self, maat: Maat, vraag: Vraag) -> Mapping[Cel, Uitkomst]:
         if isinstance(maat, Bezetting):
             raise self.fout
