@@ -130,4 +130,5 @@ def proeven(werk: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 if __name__ == "__main__":
     for antwoord in proeven(json.load(sys.stdin)):
-        print(json.dumps(antwoord), flush=True)
+        sys.stdout.write(json.dumps(antwoord) + "\n")
+        sys.stdout.flush()

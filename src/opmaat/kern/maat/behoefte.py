@@ -41,8 +41,8 @@ from .voorwaarde import (
 )
 
 Maat = (
-    Stand | Telling | Som | Aandeel | Verhouding | Verandering | Samengesteld | Termijn | Frequentie | Cohort | Preventie | Behoud | Panel | Bezetting | Formatie
-    | GemiddeldeScore | GemiddeldeDuur | GemiddeldeStand | Oplevering | Kwaliteit | Samenvatting | Ingevoerd
+    Stand | Telling | Som | Aandeel | Verhouding | Verandering | Samengesteld | Termijn | Frequentie | Cohort | Preventie
+    | Behoud | Panel | Bezetting | Formatie | GemiddeldeScore | GemiddeldeDuur | GemiddeldeStand | Oplevering | Kwaliteit | Samenvatting | Ingevoerd
 )  # fmt: skip
 
 Behoefte = tuple[str, str]

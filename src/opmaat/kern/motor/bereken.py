@@ -45,7 +45,9 @@ class Rekenaar:
         self._aanvulling = aanvulling
 
     def vooraf(self, vragen: Iterable[tuple[Maat, Vraag]]) -> None:
-        """Tells the engine which figures will be asked, so that one that can counts many together; no answer changes by it."""
+        """Tells the engine which figures will be asked, so that one that can counts many together; no answer changes by
+        it.
+        """
         telt_vooraf = getattr(self._motor, "vooraf", None)
         if telt_vooraf is not None:
             telt_vooraf([blad for maat, vraag in vragen for blad in _bladen(maat, vraag)])
@@ -166,13 +168,17 @@ def parameteruitkomst(parameter: Parameter, vraag: Vraag) -> Uitkomst:
 
 
 def verhoud(teller: Uitkomst, noemer: Uitkomst, als: str) -> Uitkomst:
-    """Quotient (a fraction of 1, in %) or difference of two figures; an empty part makes the whole that empty."""
+    """Quotient (a fraction of 1, in %) or difference of two figures; an empty part makes the whole that empty.
+
+    ``ValueError`` for a list of figures, which has no value of its own.
+    """
     delen = {"teller": teller, "noemer": noemer}
     rollen = _rollen(delen)
     for deel in delen.values():
         if deel.leeg is not None:
             return lege(deel.leeg, PROCENT if als == "quotient" else teller.eenheid, delen=delen, rollen=rollen)
-    assert teller.waarde is not None and noemer.waarde is not None
+    if teller.waarde is None or noemer.waarde is None:
+        raise ValueError("een lijst van cijfers heeft zelf geen waarde om mee te rekenen")
     if als == "verschil":
         return Uitkomst(teller.waarde - noemer.waarde, None, teller.eenheid, delen=delen, rollen=rollen)
     if noemer.waarde == 0:

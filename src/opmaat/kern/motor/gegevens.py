@@ -152,7 +152,9 @@ class Registeraanvulling:
         }
 
     def _controleer(self, moment: Moment, controles: tuple[Controle, ...], tabellen: tuple[str, ...]) -> dict[str, set[str]]:
-        """Per check how it went on each of these tables; a table is checked once at a moment, and its rows with a finding kept."""
+        """Per check how it went on each of these tables; a table is checked once at a moment, and its rows with a
+        finding kept.
+        """
         afloop: dict[str, set[str]] = {}
         namen, voorbereid = _namen(controles), False
         for tabel in tabellen:

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from .begroting import Controle, Regel
 from .cijfers import AFGEROND, cijfers, spreiding, toon
 from .element import Element
-from .formule import Boom, Formulefout, Spreiding, Waarde, bereken, lees_bewering, lees_formule, namen, rond_half_op
+from .formule import Boom, Formulefout, Spreiding, Waarde, bereken, namen, rond_half_op
+from .formulelezer import lees_bewering, lees_formule
 from .overeenkomst import Overeenkomst
 from .rekenbevinding import Rekenbevinding
 from .samenhang import samenhang
@@ -87,8 +88,8 @@ def _vergelijk(
     heel = regel.eenheid not in AFGEROND
     speling = Fraction(1) if heel and uitkomst.midden.denominator != 1 else Fraction(0)
     afronding = genoemd.laag - speling < uitkomst.hoog and uitkomst.laag < genoemd.hoog + speling
-    yield Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="som", id=regel.naam, plaats=regel.plaats, bron=regel.bron, catalogus=regel.catalogus,
+    yield Rekenbevinding.over(
+        regel, overeenkomst=overeenkomst.id, soort="som", id=regel.naam,
         tekst=f"“{regel.tekst}” staat er als {toon(genoemd, regel)}, maar {regel.formule} geeft {toon(uitkomst, regel)}",
         genoemd=toon(genoemd, regel), berekend=toon(uitkomst, regel), verschil=toon(genoemd.midden - uitkomst.midden, regel),
         afronding=afronding, betrokken=(regel.id, *delen),
@@ -118,11 +119,12 @@ def _tegenspraken(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
             if r.waarde is not None
         )
         midden = [waarde.midden for waarde in waarden]
-        yield Rekenbevinding(
-            overeenkomst=overeenkomst.id, soort="tegenspraak", id=grootheid, plaats=regels[0].plaats, bron=regels[0].bron,
+        yield Rekenbevinding.over(
+            regels[0], overeenkomst=overeenkomst.id, soort="tegenspraak", id=grootheid,
             tekst=f"Voor {grootheid.replace('-', ' ')} staan verschillende getallen: {gezegd}", genoemd=gezegd,
             verschil=toon(max(midden) - min(midden), regels[0]), afronding=laag < hoog,
-            catalogus=tuple(dict.fromkeys(rij for regel in regels for rij in regel.catalogus)), betrokken=tuple(regel.id for regel in regels),
+            catalogus=tuple(dict.fromkeys(rij for regel in regels for rij in regel.catalogus)),
+            betrokken=tuple(regel.id for regel in regels),
             waarom="Zolang niet is gekozen welk getal geldt, kan geen van beide worden afgerekend.",
         )  # fmt: skip
 
@@ -158,26 +160,27 @@ def _bewering(
         raise Formulefout("Er wordt een datum met een getal vergeleken")
     if klopt:
         return
-    yield Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="bewering", id=controle.id, plaats=controle.beweringplaats, bron=controle.bron, catalogus=controle.catalogus,
-        tekst=controle.waarom, genoemd=tekst, berekend=f"{toon(links)} en {toon(rechts)}",
-        verschil=verschil, afronding=raakt and bewering.teken != "<>", betrokken=(*_namen(bewering.links), *_namen(bewering.rechts)),
+    yield Rekenbevinding.over(
+        controle, overeenkomst=overeenkomst.id, soort="bewering", plaats=controle.beweringplaats,
+        tekst=controle.waarom, genoemd=tekst, berekend=f"{toon(links)} en {toon(rechts)}", verschil=verschil,
+        afronding=raakt and bewering.teken != "<>", betrokken=(*_namen(bewering.links), *_namen(bewering.rechts)),
         waarom="Het document spreekt zichzelf hier tegen.",
     )  # fmt: skip
 
 
 def _naam(overeenkomst: Overeenkomst, controle: Controle) -> Rekenbevinding:
-    return Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="naam", id=controle.id, plaats=controle.plaats, bron=controle.bron, catalogus=controle.catalogus,
+    return Rekenbevinding.over(
+        controle, overeenkomst=overeenkomst.id, soort="naam",
         tekst=controle.waarom, genoemd=" / ".join(controle.namen), waarom="Wie telt moet weten over welke van de twee het gaat.",
     )  # fmt: skip
 
 
 def _onuitvoerbaar(overeenkomst: Overeenkomst, element: Element, tekst: str, fout: Formulefout) -> Rekenbevinding:
     """A rule that fails to run is a finding, never a pass."""
-    return Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="formule", id=element.id, plaats=element.plaats, bron=element.bron, catalogus=element.catalogus,
-        tekst=f"“{tekst}” kan niet worden uitgerekend: {fout.wat}", genoemd=tekst, betrokken=(element.id,), waarom=fout.waarom or "Wat niet is nagerekend, is niet in orde bevonden.",
+    return Rekenbevinding.over(
+        element, overeenkomst=overeenkomst.id, soort="formule",
+        tekst=f"“{tekst}” kan niet worden uitgerekend: {fout.wat}", genoemd=tekst, betrokken=(element.id,),
+        waarom=fout.waarom or "Wat niet is nagerekend, is niet in orde bevonden.",
     )  # fmt: skip
 
 

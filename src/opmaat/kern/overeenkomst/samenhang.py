@@ -36,9 +36,10 @@ def _jaartallen(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
         genoemd = {int(woord) for woord in _JAAR.findall(regel.tekst)}
         if jaar is None or not genoemd or jaar in genoemd or (regel.waarde is not None and regel.waarde in genoemd):
             continue
-        yield Rekenbevinding(
-            overeenkomst=overeenkomst.id, soort="jaartal", id=regel.naam, plaats=regel.plaats, bron=regel.bron, catalogus=regel.catalogus,
-            tekst=f"“{regel.tekst}” staat in de tabel van {jaar}", genoemd=", ".join(map(str, sorted(genoemd))), berekend=str(jaar), betrokken=(regel.id,),
+        yield Rekenbevinding.over(
+            regel, overeenkomst=overeenkomst.id, soort="jaartal", id=regel.naam,
+            tekst=f"“{regel.tekst}” staat in de tabel van {jaar}", betrokken=(regel.id,),
+            genoemd=", ".join(map(str, sorted(genoemd))), berekend=str(jaar),
             waarom="Een regel met het jaartal van een ander jaar is misschien het bedrag van dat jaar.",
         )  # fmt: skip
 
@@ -50,8 +51,8 @@ def _data(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
             continue
         vroeg = [dag for dag in _vervaldata(overeenkomst, post.id) if dag < eerste]
         if vroeg:
-            yield Rekenbevinding(
-                overeenkomst=overeenkomst.id, soort="datum", id=post.id, plaats=post.plaats, bron=post.bron, catalogus=post.catalogus,
+            yield Rekenbevinding.over(
+                post, overeenkomst=overeenkomst.id, soort="datum",
                 tekst=f"“{post.tekst}” vervalt op {toon(vroeg[0])}, voor {toon(eerste)}", genoemd=toon(vroeg[0]), berekend=toon(eerste),
                 verschil=f"{(eerste - vroeg[0]).days} dagen", betrokken=(post.id,),
                 waarom="Wat al vervallen was toen de overeenkomst begon, kan niet meer op tijd komen.",
@@ -70,10 +71,11 @@ def _vensters(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
     for afspraak in overeenkomst.afspraken:
         vrij = afspraak.verplichting == "informatie" or isinstance(afspraak.maat, Oplevering)
         if not vrij and afspraak.venster.doorsnede(overeenkomst.looptijd) is None:
-            yield Rekenbevinding(
-                overeenkomst=overeenkomst.id, soort="venster", id=afspraak.id, plaats=afspraak.plaats, bron=afspraak.bron, catalogus=afspraak.catalogus,
+            yield Rekenbevinding.over(
+                afspraak, overeenkomst=overeenkomst.id, soort="venster",
                 tekst=f"De afspraak loopt {afspraak.venster}, buiten de looptijd {overeenkomst.looptijd}", genoemd=str(afspraak.venster),
-                berekend=str(overeenkomst.looptijd), betrokken=(afspraak.id,), waarom="Over een tijd buiten de overeenkomst kan niemand worden aangesproken.",
+                berekend=str(overeenkomst.looptijd), betrokken=(afspraak.id,),
+                waarom="Over een tijd buiten de overeenkomst kan niemand worden aangesproken.",
             )  # fmt: skip
 
 
@@ -92,8 +94,10 @@ def _normen(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
             boven = min((n.exact(n.maximum.waarde) for n in (a, b) if n.maximum), default=None)
             botst = getal is not None and (a.precies is not None or b.precies is not None) and not ander.voldoet(getal)
             if botst or (onder is not None and boven is not None and onder > boven):
-                yield Rekenbevinding(
-                    overeenkomst=overeenkomst.id, soort="normen", id=f"{eerste.id}+{tweede.id}", plaats=tweede.plaats, bron=f"{eerste.bron}; {tweede.bron}",
-                    tekst=f"{eerste.id} vraagt {a.tekst} en {tweede.id} vraagt {b.tekst} van hetzelfde", genoemd=f"{a.tekst} en {b.tekst}",
-                    catalogus=(*eerste.catalogus, *tweede.catalogus), betrokken=(eerste.id, tweede.id), waarom="Geen enkele uitkomst kan aan allebei voldoen.",
+                yield Rekenbevinding.over(
+                    tweede, overeenkomst=overeenkomst.id, soort="normen", id=f"{eerste.id}+{tweede.id}",
+                    bron=f"{eerste.bron}; {tweede.bron}", catalogus=(*eerste.catalogus, *tweede.catalogus),
+                    tekst=f"{eerste.id} vraagt {a.tekst} en {tweede.id} vraagt {b.tekst} van hetzelfde",
+                    genoemd=f"{a.tekst} en {b.tekst}", betrokken=(eerste.id, tweede.id),
+                    waarom="Geen enkele uitkomst kan aan allebei voldoen.",
                 )  # fmt: skip

@@ -49,6 +49,28 @@ def toets_vorm(bron: Bron, fouten: Verzameling) -> set[tuple[str, int]]:
     return geraakt
 
 
+def _vreemde_sleutels(knoop: Knoop, schema: Any) -> Iterator[Overeenkomstfout]:
+    mogelijk, gevonden = schema["properties"], knoop.waarde
+    for sleutel in gevonden:
+        if sleutel in mogelijk:
+            continue
+        waar = knoop.bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel)
+        if gevonden[sleutel] is None:
+            yield Overeenkomstfout(
+                f"“{sleutel}” is geen sleutel maar het vervolg van een tekst",
+                waar=waar,
+                waarom="Tussen { } begint na een komma iets nieuws, dus de tekst wordt daar afgebroken.",
+                doe="Zet de hele tekst tussen aanhalingstekens.",
+            )
+        else:
+            yield Overeenkomstfout(
+                f"“{sleutel}” kan hier niet",
+                waar=waar,
+                waarom=f"Bij “{_titel(schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
+                doe=bedoelt(sleutel, [m for m in mogelijk if m not in gevonden]),
+            )
+
+
 def _vertaal(fout: ValidationError, bron: Bron) -> Iterator[Overeenkomstfout]:
     knoop = Knoop(bron, tuple(fout.absolute_path), fout.instance)
     schema: Any = fout.schema
@@ -57,22 +79,7 @@ def _vertaal(fout: ValidationError, bron: Bron) -> Iterator[Overeenkomstfout]:
     naam = f"“{knoop.pad[-1]}”" if knoop.pad and isinstance(knoop.pad[-1], str) else "Dit deel"
     match fout.validator:
         case "additionalProperties":
-            mogelijk = schema["properties"]
-            for sleutel in gevonden:
-                if sleutel not in mogelijk and gevonden[sleutel] is None:
-                    yield Overeenkomstfout(
-                        f"“{sleutel}” is geen sleutel maar het vervolg van een tekst",
-                        waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
-                        waarom="Tussen { } begint na een komma iets nieuws, dus de tekst wordt daar afgebroken.",
-                        doe="Zet de hele tekst tussen aanhalingstekens.",
-                    )
-                elif sleutel not in mogelijk:
-                    yield Overeenkomstfout(
-                        f"“{sleutel}” kan hier niet",
-                        waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
-                        waarom=f"Bij “{_titel(schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
-                        doe=bedoelt(sleutel, [m for m in mogelijk if m not in gevonden]),
-                    )
+            yield from _vreemde_sleutels(knoop, schema)
         case "required":
             for sleutel in eis:
                 if sleutel not in gevonden:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from .overleving import Punt
 
@@ -71,6 +72,6 @@ class Uitkomst:
         return int(self.noemer) if self.noemer is not None else sum(self.rollen.values())
 
 
-def lege(reden: Leeg, eenheid: str = "", **rest: object) -> Uitkomst:
+def lege(reden: Leeg, eenheid: str = "", **rest: Any) -> Uitkomst:
     """A figure without value, for this reason."""
-    return Uitkomst(None, reden, eenheid, **rest)  # type: ignore[arg-type]
+    return Uitkomst(None, reden, eenheid, **rest)

@@ -32,6 +32,7 @@ def herhaal(t: Toeval, begin: Kolom, eind: Kolom, tussen: float, spreiding: floa
 
 def maak_gesprekken(blok: Blok, verloop: Verloop, s: Segmenten) -> None:
     """Writes ``gesprek`` and links the group spells to the talk in which they were chosen."""
+    _screeningen(blok)
     _indelingsgesprekken(blok, s)
     _voor_de_klantgroepen(blok, verloop)
     _voortgang(blok, s)
@@ -70,6 +71,16 @@ def _schrijf(
         medewerker_id=wie,
         organisatie=org,
     )
+
+
+def _screeningen(blok: Blok) -> None:
+    """The talk of the poortwachter about a melding, on the day of its screening."""
+    melding = blok.tafels["melding"]
+    gescreend = np.flatnonzero(melding["screening_op"] != LEEG)
+    _schrijf(
+        blok, blok.toeval("screening"), melding["persoon_id"][gescreend], melding["screening_op"][gescreend], "screening",
+        organisatie="inkomen", rol="poortwachter",
+    )  # fmt: skip
 
 
 def _indelingsgesprekken(blok: Blok, s: Segmenten) -> None:

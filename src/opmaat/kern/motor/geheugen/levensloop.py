@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from opmaat.kern.maat import EEN_MAAND_TOEREKENEN
 from opmaat.kern.register.schema import Schema, Tabel
@@ -52,7 +53,7 @@ class Levensloop:
         self.persoon_id = persoon_id
         self._losse_rij = losse_rij
         self._perioden: dict[str, list[Spel]] = {}
-        self.onthouden: dict[object, object] = {}
+        self.onthouden: dict[object, Any] = {}
         """What was worked out before for this course, by the question asked; nothing but speed depends on it."""
 
     @property

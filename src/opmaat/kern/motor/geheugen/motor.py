@@ -10,49 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from opmaat.kern.maat import (
-    Aandeel,
-    Behoud,
-    Bezetting,
-    Cohort,
-    Formatie,
-    Frequentie,
-    GemiddeldeDuur,
-    GemiddeldeScore,
-    GemiddeldeStand,
-    Maat,
-    Oplevering,
-    Panel,
-    Preventie,
-    Samengesteld,
-    Som,
-    Stand,
-    Telling,
-    Termijn,
-    Uitsplitsing,
-    hoofdtabellen,
-)
+from opmaat.kern.maat import GemiddeldeStand, Maat, Panel, Uitsplitsing, hoofdtabellen
 from opmaat.kern.register.schema import Schema, lees_schema
 from opmaat.kern.tijd import Periode
 from opmaat.kern.uitkomst import telling as uitkomst
 from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND, Cel, Celtelling, Lid
 
 from ..vraag import Vraag
-from . import bezetting, gemiddelde
-from .behoud import behoud
+from . import gemiddelde, soorten
 from .bekend import Bron, Kennis, Rij
-from .cohort import cohort, einden
-from .frequentie import frequentie
 from .kandidaat import Kandidaat, eersten
 from .levensloop import Levensloop
-from .oplevering import oplevering
-from .panel import panel
-from .preventie import getallen as getallen_preventie
-from .preventie import preventie
-from .tellen import aandeel, kies_aandeel, som, stand, telling, vereniging
-from .termijn import termijn
 from .voorwaarde import onbekende_parameters
 
 Cellen = dict[Cel, list[Kandidaat]]
@@ -80,11 +49,11 @@ class Geheugen:
         opmerkingen = _parameteropmerkingen(maat, vraag)
         for cel, kandidaten in cellen.items():
             if not cel.uitsplitsing:
-                opmerkingen.update(_opmerkingen(maat, kandidaten))
+                opmerkingen.update(soorten.opmerkingen(maat, kandidaten))
         if not _heeft_totaal(cellen):
             cellen[Cel(vraag.gemeente or GEHEEL)] = []
         return uitkomst.Telling(
-            {cel: _tel(maat, vraag, kandidaten) for cel, kandidaten in cellen.items()}, dict(opmerkingen)
+            {cel: soorten.tel(maat, vraag, kandidaten) for cel, kandidaten in cellen.items()}, dict(opmerkingen)
         )
 
     def leden(self, maat: Maat, vraag: Vraag) -> Sequence[Lid]:
@@ -105,7 +74,7 @@ class Geheugen:
         return [
             replace(kandidaat.lid, gemeente=cel.gemeente, cel=cel.uitsplitsing)
             for cel, kandidaten in self._cellen(maat, vraag, dragers).items()
-            for kandidaat in _kies(maat, kandidaten, iedereen=iedereen)
+            for kandidaat in soorten.kies(maat, kandidaten, iedereen=iedereen)
             if not kandidaat.weglaten
         ]
 
@@ -113,7 +82,7 @@ class Geheugen:
         """The candidates of each cell, those of another gemeente than the asked one left out."""
         cellen: Cellen = defaultdict(list)
         for loop in dragers:
-            for kandidaat in self._kandidaten(maat, loop):
+            for kandidaat in soorten.kandidaten_van(maat, loop, self._toen):
                 gemeente = kandidaat.gemeente
                 if vraag.gemeente is not None and gemeente not in (GEHEEL, vraag.gemeente):
                     continue
@@ -123,42 +92,6 @@ class Geheugen:
                     waarden = tuple(_celwaarde(deel, kandidaat) for deel in vraag.uitsplitsing)
                     cellen[Cel(cel.gemeente, waarden)].append(kandidaat)
         return dict(cellen)
-
-    def _kandidaten(self, maat: Maat, loop: Levensloop) -> Iterator[Kandidaat]:
-        match maat:
-            case Stand():
-                return stand(maat, loop)
-            case Telling():
-                return telling(maat, loop)
-            case Som():
-                return som(maat, loop)
-            case Aandeel():
-                return aandeel(maat, loop)
-            case Samengesteld(als="vereniging"):
-                return vereniging(maat, loop)
-            case Termijn():
-                return termijn(maat, loop)
-            case Frequentie():
-                return frequentie(maat, loop)
-            case Cohort():
-                return cohort(maat, loop)
-            case Preventie():
-                return preventie(maat, loop)
-            case Behoud():
-                return behoud(maat, loop)
-            case Panel():
-                return panel(maat, self._toen(maat, loop), loop)
-            case Bezetting():
-                return bezetting.bezetting(maat, loop)
-            case Formatie():
-                return bezetting.formatie(maat, loop)
-            case GemiddeldeScore():
-                return gemiddelde.score(maat, loop)
-            case GemiddeldeDuur():
-                return gemiddelde.duur(maat, loop)
-            case Oplevering():
-                return oplevering(maat, loop)
-        raise TypeError(f"{type(maat).__name__} is geen maat voor een motor; zie motor.bereken")
 
     def _reeks(self, maat: GemiddeldeStand, vraag: Vraag) -> uitkomst.Telling:
         """The stand on every month end, in each cell that has somebody on any of them."""
@@ -243,49 +176,6 @@ def _celwaarde(deel: Uitsplitsing, kandidaat: Kandidaat) -> str:
     if waarde is None:
         return ONBEKEND
     return ("ja" if waarde else "nee") if isinstance(waarde, bool) else str(waarde)
-
-
-def _kies(maat: Maat, kandidaten: Sequence[Kandidaat], *, iedereen: bool = False) -> list[Kandidaat]:
-    match maat:
-        case Aandeel():
-            return kies_aandeel(kandidaten)
-        case Bezetting():
-            return bezetting.kies_bezetting(maat, kandidaten, iedereen=iedereen)
-        case _:
-            return eersten(kandidaten)
-
-
-def _tel(maat: Maat, vraag: Vraag, kandidaten: Sequence[Kandidaat]) -> Celtelling:
-    gekozen = [kandidaat for kandidaat in _kies(maat, kandidaten) if not kandidaat.weglaten]
-    rollen = dict(Counter(kandidaat.lid.rol for kandidaat in gekozen))
-    match maat:
-        case Som():
-            bedragen = [kandidaat.lid.bedrag for kandidaat in gekozen]
-            zonder = Decimal(sum(bedrag is None for bedrag in bedragen))
-            return Celtelling(
-                rollen, {"som": sum((Decimal(bedrag or 0) for bedrag in bedragen), Decimal(0)), "zonder_bedrag": zonder}
-            )
-        case GemiddeldeScore():
-            return Celtelling(rollen, gemiddelde.getallen(gekozen))
-        case GemiddeldeDuur():
-            return Celtelling(rollen, gemiddelde.getallen_duur(maat, gekozen))
-        case Bezetting():
-            getallen, topdag = bezetting.getallen(maat, vraag, kandidaten)
-            return Celtelling(rollen, getallen, topdag if maat.als == "hoogste" else None)
-        case Formatie():
-            return Celtelling(rollen, bezetting.getallen_formatie(vraag, gekozen))
-        case Preventie():
-            return Celtelling(rollen, getallen_preventie(vraag.peildatum, gekozen))
-        case Cohort():
-            return Celtelling(rollen, einden=einden(gekozen))
-        case _:
-            return Celtelling(rollen)
-
-
-def _opmerkingen(maat: Maat, kandidaten: Sequence[Kandidaat]) -> Counter[str]:
-    """How many members of a cell are left out or reported, by reason."""
-    redenen = (kandidaat.weglaten or kandidaat.melden for kandidaat in _kies(maat, kandidaten, iedereen=True))
-    return Counter(reden for reden in redenen if reden)
 
 
 def _parameteropmerkingen(maat: Maat, vraag: Vraag) -> Counter[str]:

@@ -111,8 +111,7 @@ def spellen_van(selectie: Selectie, loop: Levensloop, dag: date | None = None) -
             return voldoet(selectie.waar, selectie.tabel, rij, dag or rij[begin], loop)
 
         loop.onthouden[vraag] = loop.samengevoegd(selectie.tabel, hoort_erbij)
-    gevonden = loop.onthouden[vraag]
-    assert isinstance(gevonden, list)
+    gevonden: list[Samen] = loop.onthouden[vraag]
     return gevonden
 
 

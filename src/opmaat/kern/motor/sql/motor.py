@@ -5,6 +5,7 @@ Which text belongs to which kind stands in ``soorten``; this module runs texts a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -40,12 +41,19 @@ class SqlMotor:
         self._register = register
         self._voorraad = Voorraad(register)
         self._vooraf: dict[tuple[Maat, tuple[object, ...]], Telling] = {}
+        self._vaker: frozenset[tuple[Maat, tuple[object, ...]]] = frozenset()
 
     def tel(self, maat: Maat, vraag: Vraag) -> Telling:
         """The counts of the measure: the total of each gemeente and, with a breakdown, the cells beside it."""
         vooraf = self._vooraf.get((maat, vraag.sleutel))
         if vooraf is not None:
             return vooraf
+        telling = self._tel(maat, vraag)
+        if (maat, vraag.sleutel) in self._vaker:
+            self._vooraf[maat, vraag.sleutel] = telling
+        return telling
+
+    def _tel(self, maat: Maat, vraag: Vraag) -> Telling:
         self._voorraad.begin()
         cellen: dict[Cel, Celtelling] = {}
         opmerkingen: dict[str, int] = {}
@@ -70,11 +78,13 @@ class SqlMotor:
         return "\n\n".join(tekst.strip() for tekst in teksten if tekst)
 
     def vooraf(self, vragen: Sequence[tuple[Maat, Vraag]]) -> None:
-        """Counts what it can of these questions together, for the calls of ``tel`` that follow; on a large register nothing.
+        """Counts what it can of these questions together, for the calls of ``tel`` that follow, and keeps answers asked more than once.
 
-        There planning is no cost, and a query of its own filters before it joins.
+        On a large register nothing is counted together: there planning is no cost, and a query of its own filters before it joins.
         """
         self._vooraf.clear()
+        keren = Counter((maat, vraag.sleutel) for maat, vraag in vragen)
+        self._vaker = frozenset(sleutel for sleutel, aantal in keren.items() if aantal > 1)
         if not self._voorraad.klein:
             return
         self._voorraad.begin()

@@ -20,7 +20,7 @@ class Opzet:
     """How members are counted: where they come from, what counts once (``tel``), and the first role of ``keuze`` that fits.
 
     ``rollen`` are SQL booleans by name; a choice is (role, name of a boolean, the value it must have), the last without name.
-    ``beste``: rows that are not ``goed`` only count for who has none that is. ``bedrag``: the SQL of an amount per row.
+    ``beste``: rows that are not ``goed`` only count for who has none that is. ``bedrag``: the SQL of an amount per row, where ``tel`` is rows.
     """
 
     bron: Bron
@@ -141,11 +141,12 @@ def leden_uit(b: Bouw, opzet: Opzet) -> str:
     basis = selecteer(b, opzet.bron, kolommen, waar=opzet.waar)
     takken = [f"WHEN {'' if ja else 'NOT '}{kolom} THEN '{rol}'" for rol, kolom, ja in opzet.keuze if kolom]
     rol = f"CASE {' '.join(takken)} ELSE '{opzet.keuze[-1][0]}' END" if takken else f"'{opzet.keuze[-1][0]}'"
-    extra = {} if opzet.bedrag is None else {"bedrag": "bedrag"}
+    if opzet.bedrag is not None:
+        return lid(b, f"({basis})", rol=rol, bedrag="bedrag")
     if sleutel is None:
-        return lid(b, f"({basis})", rol=rol, **extra)
+        return lid(b, f"({basis})", rol=rol)
     if opzet.beste:
         groep = ", ".join((*b.groep, "sleutel"))
         basis = f"SELECT * FROM ({basis}) QUALIFY goed OR NOT bool_or(goed) OVER (PARTITION BY {groep})"
     als = "persoon" if opzet.tel == PERSONEN else "sleutel"
-    return lid(b, eerste(b, basis, rollen=list(opzet.rollen), als=als), rol=rol, **extra)
+    return lid(b, eerste(b, basis, rollen=list(opzet.rollen), als=als), rol=rol)
