@@ -15,7 +15,7 @@ from opmaat.kern.maat import Ingevoerd, Kwaliteit, Maat
 from opmaat.kern.register.controles.bekend import Moment, maak_bekend
 from opmaat.kern.register.controles.controle import Controle
 from opmaat.kern.register.controles.uitvoering import BEVINDINGEN, Controleuitslag, kies_controles, voer_uit
-from opmaat.kern.register.dekking import gedekt, heeft_rij, kennis
+from opmaat.kern.register.dekking import buiten_elke_levering, gedekt, heeft_rij, kennis
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.register.omzetting import naam, tekst
 from opmaat.kern.register.schema import Tabel
@@ -31,7 +31,8 @@ from .vraag import Vraag
 def heeft_gegevens(register: Register) -> Gegevens:
     """The answer whether each of some tables has a row known at K in the venster up to P, or was delivered for it.
 
-    A venster that begins after P has no day yet and no data. Answers are kept as long as the callback lives.
+    A venster that begins after P has no day yet and no data; neither has one that lies wholly outside the leveringen of a table,
+    whatever rows reach into it. Answers are kept as long as the callback lives.
     """
     eerder: dict[tuple[str, date, date, date | None], bool] = {}
 
@@ -43,8 +44,9 @@ def heeft_gegevens(register: Register) -> Gegevens:
         for tabel in tabellen:
             sleutel = (tabel, van, tm, vraag.bekend_op)
             if sleutel not in eerder:
-                eerder[sleutel] = heeft_rij(register, tabel, van, tm, bekend_op=vraag.bekend_op) or gedekt(
-                    register, tabel, van, tm, bekend_op=vraag.bekend_op
+                eerder[sleutel] = not buiten_elke_levering(register, tabel, van, tm) and (
+                    heeft_rij(register, tabel, van, tm, bekend_op=vraag.bekend_op)
+                    or gedekt(register, tabel, van, tm, bekend_op=vraag.bekend_op)
                 )
             if not eerder[sleutel]:
                 return False
