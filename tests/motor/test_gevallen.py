@@ -51,7 +51,8 @@ def test_geval_heeft_de_uitkomst_van_de_hand(geval: Geval, motor: Callable[[Regi
     if geval.topdag is not None:
         assert cel.topdag == geval.topdag
     for uitsplitsing, rollen in geval.cellen.items():
-        assert telling.cellen[Cel(geval.vraag.gemeente or GEHEEL, uitsplitsing)].rollen == rollen
+        gevonden = telling.cellen.get(Cel(geval.vraag.gemeente or GEHEEL, uitsplitsing))
+        assert gevonden is not None and gevonden.rollen == rollen
     assert dict(telling.opmerkingen) == geval.opmerkingen
 
 

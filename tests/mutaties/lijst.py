@@ -83,4 +83,5 @@ def beproef(werk: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def stuk(mutatie: Mutatie) -> dict[str, Any]:
     """A bug as work for ``proef``."""
-    return {"id": mutatie.id, "module": mutatie.pad, "oud": mutatie.oud, "nieuw": mutatie.nieuw, "tests": list(mutatie.tests)}
+    bestand = Path(opmaat.__file__).parent / "kern" / f"{mutatie.module}.py"
+    return {"id": mutatie.id, "module": mutatie.pad, "bestand": str(bestand), "oud": mutatie.oud, "nieuw": mutatie.nieuw, "tests": list(mutatie.tests)}

@@ -74,6 +74,12 @@ def test_vier_wordt_onderdrukt_en_vijf_niet() -> None:
     assert onderdruk(lijst(5, 20, 30)).onderdrukt == frozenset()
 
 
+def test_wat_samen_hoort_verdwijnt_samen() -> None:
+    tabel = vierkant((3, 10, 500), (30, 40, 50), (60, 70, 80))
+    assert ("r0", "k2") not in onderdruk(tabel).onderdrukt
+    assert ("r0", "k2") in onderdruk(tabel, samen=[frozenset({("r0", "k0"), ("r0", "k2")})]).onderdrukt
+
+
 def test_zonder_kleine_aantallen_blijft_alles_staan_ook_nul() -> None:
     assert onderdruk(lijst(5, 0, 12)).onderdrukt == frozenset()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from opmaat.kern import maat as m
-from opmaat.kern.oordeel.status import Drempels, Status, oordeel
+from opmaat.kern.oordeel.status import Drempels, Status, is_gesloten, oordeel
 from opmaat.kern.overeenkomst.element import Parameter, Waarde
 from opmaat.kern.overeenkomst.norm import Grens, Herziening, Mijlpaal, Norm, lees_norm, norm_van_parameter
 from opmaat.kern.tijd import Duur, Periode
@@ -154,3 +154,11 @@ def test_een_norm_precies_zonder_marge_heeft_onderweg_geen_kans() -> None:
         peildatum=date(2025, 6, 30), kans=0.1,
     )  # fmt: skip
     assert (uit.status, uit.kans) == (Status.NOG_NIET, None)
+
+
+@pytest.mark.parametrize(("soort", "sluit"), [("cohort", date(2026, 6, 30)), ("cohort duurzaam", date(2026, 9, 30))])
+def test_een_cohort_sluit_als_het_laatste_venster_over_is_ook_als_wie_er_nu_is_klaar_is(soort: str, sluit: date) -> None:
+    # 31-12-2025 + 6 months = 30-6-2026, + 3 months = 30-9-2026: until then somebody of the last day could still follow
+    klaar = Uitkomst(Fraction(1), verloop=Verloop(Fraction(1), 3, None, (), True))
+    for dag, verwacht in ((sluit.replace(day=29), False), (sluit, True)):
+        assert is_gesloten(MATEN[soort], klaar, Periode.jaar(2025), dag) is verwacht

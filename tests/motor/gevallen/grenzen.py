@@ -14,6 +14,7 @@ from opmaat.kern.maat import (
     Gebeurtenisinstroom,
     Groepsinstroom,
     Instroom,
+    IsEen,
     Niet,
     Op,
     Panel,
@@ -85,6 +86,11 @@ GEVALLEN = [
         "wie weggaat op de dag voordat een ander komt maakt de bezetting niet hoger",
         {"traject": [{"persoon_id": 1, **t("2025-01-01", "2025-01-10")}, {"persoon_id": 2, **t("2025-01-11", "2025-01-20")}]},
         Bezetting(Selectie("traject")), vraag(), {1: "lid"}, getallen={"hoogste": Decimal(1), "dagensom": Decimal(20)}, topdag=d("2025-01-01"),
+    ),
+    Geval(
+        "een lege waarde is niet ongelijk aan iets",
+        {"gesprek": [op(1, "2025-02-01", soort="intake"), op(2, "2025-02-01"), op(3, "2025-02-01", soort="anders")]},
+        Aandeel(Telling(GESPREK), IsEen("soort", ("intake",), niet=True)), vraag(), {1: "noemer", 2: "noemer", 3: "teller"},
     ),
     Geval(
         "een vergelijking met een lege waarde houdt niet, dus haar ontkenning wel",

@@ -142,7 +142,7 @@ GEVALLEN = [
         Preventie(None, "aanvraag", Duur(13, "week")),
         vraag(),
         {1: "geen_aanvraag", 2: "aangevraagd"},  # 5-1 + 91 days = 6-4
-        velden={1: {"dag": d("2025-01-20")}, 2: {"gedaan": d("2025-04-06"), "uiterlijk": d("2025-04-06")}},
+        velden={1: {"dag": d("2025-01-20"), "over": True}, 2: {"gedaan": d("2025-04-06"), "uiterlijk": d("2025-04-06"), "over": True}},
     ),
     Geval(
         "bij toekenning blijft een onbesliste aanvraag lopen",
@@ -158,7 +158,7 @@ GEVALLEN = [
         Preventie(None, "toekenning", Duur(26, "week")),
         vraag("2025-07-02"),
         {1: "toegekend", 2: "afgewezen", 3: "loopt_nog", 4: "loopt_nog", 5: "loopt_nog"},
-        velden={1: {"uiterlijk": d("2025-07-02"), "gedaan": d("2025-03-01")}},
+        velden={1: {"uiterlijk": d("2025-07-02"), "gedaan": d("2025-03-01"), "over": True}, 5: {"over": False}},
     ),
     Geval(
         "behoud verdraagt een gat van een maand en niet van een dag meer",

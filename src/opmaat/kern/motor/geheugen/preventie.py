@@ -29,9 +29,10 @@ def preventie(maat: Preventie, loop: Levensloop) -> Iterator[Kandidaat]:
             continue
         uiterlijk = plus(s, maat.binnen)
         rol, gedaan = _rol(maat, _aanvraag(samen, s, uiterlijk, loop), loop.peildatum)
-        if rol == "geen_aanvraag" and not is_over(uiterlijk, loop.peildatum):
+        over = is_over(uiterlijk, loop.peildatum)
+        if rol == "geen_aanvraag" and not over:
             rol = "loopt_nog"
-        lid = replace(lid_van("melding", eerste, loop, rol, s), uiterlijk=uiterlijk, gedaan=gedaan)
+        lid = replace(lid_van("melding", eerste, loop, rol, s), uiterlijk=uiterlijk, gedaan=gedaan, over=over)
         yield Kandidaat(lid, s, "melding", eerste, loop)
 
 
