@@ -6,7 +6,8 @@ BIN := .venv/bin
 UIT := uit/demo
 # What the demo shows: an invented register, one agreement, one reference date. The same every time.
 ZAAD := 2025
-PERSONEN := 3000
+# How many people: empty is the size of Deventer, for which the norms of its agreement are meant.
+PERSONEN :=
 PEILDATUM := 2025-06-30
 
 .DEFAULT_GOAL := help
@@ -14,7 +15,7 @@ PEILDATUM := 2025-06-30
 .SUFFIXES:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages
 .venv/.klaar: pyproject.toml requirements/run.txt requirements/test.txt requirements/versneller.txt bin/env.sh
@@ -23,7 +24,7 @@ env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages
 # The demo makes files and ends by itself. DUUR=<seconds> is how long a part that serves pages stays up; nothing serves yet.
 demo: env ## a municipality is invented and its agreement counted; ends by itself, pages in uit/demo
 	@rm -rf $(UIT)
-	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer --personen $(PERSONEN) --zaad $(ZAAD)
+	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer $(if $(PERSONEN),--personen $(PERSONEN)) --zaad $(ZAAD)
 	$(BIN)/opmaat monitor --register $(UIT)/register --overeenkomst dvo-2025 --peildatum $(PEILDATUM) --uit html,xlsx,json --naar $(UIT)
 	$(BIN)/opmaat overeenkomst controleer
 	@bladen=$$(find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort); \
@@ -33,18 +34,18 @@ demo: env ## a municipality is invented and its agreement counted; ends by itsel
 test: env ## all tests; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
-bench: env ## every measurement in bench/ (bench_*.py), one after the other
-	@set -e; for meting in bench/bench_*.py; do \
-	  if [ -e "$$meting" ]; then echo "== $$meting"; $(BIN)/python "$$meting"; else echo "bench/ holds no measurements yet."; fi; \
-	done
-
-handleiding: env ## the manual of the measures, out of their docstrings and cases
-	$(BIN)/python -m tests.motor.handleiding
+bench: env ## every measurement in bench/ (bench_*.py) and docs/metingen.md; SNEL=1 is a smoke run on 3,000 persons
+	@set -e; for meting in bench/bench_*.py; do echo "== $$meting"; $(BIN)/python "$$meting"; done; \
+	$(BIN)/python bench/verslag.py --schrijf
 
 check: env ## ruff, mypy --strict on the core, and the rules of the house
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest tests/huis
+
+handleiding: env ## write the pages of the manual that are made: the measures and the tables of the register
+	$(BIN)/python -m tests.motor.handleiding
+	$(BIN)/python -c "from opmaat.kern.register.beschrijving import beschrijf_tabellen as maak; from opmaat.kern.register.schema import lees_schema; open('docs/handleiding/register-tabellen.md', 'w', encoding='utf-8').write(maak(lees_schema()))"
 
 ijking: env ## draw the invented municipalities again and renew docs/verzonnen-gemeente.md
 	$(BIN)/python -c "from opmaat.kern.verzin.bladzijde import maak_bladzijde; open('docs/verzonnen-gemeente.md', 'w', encoding='utf-8').write(maak_bladzijde())"

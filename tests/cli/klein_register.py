@@ -32,7 +32,7 @@ def schrijf(map_: Path, *, met_levering: bool = True) -> Path:
         rijen["levering"] = [{"tabel": tabel, "begin": date(2015, 1, 1), "volledig_tm": VOLLEDIG_TM, "geleverd_op": VOLLEDIG_TM, "rijen": len(rijen[tabel])} for tabel in TABELLEN]
     for tabel, inhoud in rijen.items():
         with (map_ / f"{tabel}.csv").open("w", encoding="utf-8", newline="") as bestand:
-            schrijver = csv.DictWriter(bestand, list(inhoud[0]))
+            schrijver = csv.DictWriter(bestand, list(inhoud[0]), lineterminator="\n")
             schrijver.writeheader()
             schrijver.writerows(inhoud)
     return map_

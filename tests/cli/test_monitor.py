@@ -298,7 +298,7 @@ def test_de_bladzijde_noemt_elke_afspraak_met_haar_tekst(html: str) -> None:
 
 def test_de_werkmap_heeft_echte_getallen_en_data(getekend: Path) -> None:
     werkmap = openpyxl.load_workbook(getekend / f"{STAM}.xlsx")
-    assert werkmap.sheetnames == ["Overzicht", "Aantallen", "Bevindingen", "Leden", "Definities"]
+    assert werkmap.sheetnames == ["Overzicht", "Aantallen", "Rekening", "Uitsplitsing", "Bevindingen", "Leden", "Definities"]
     kop, *rijen = werkmap["Overzicht"].iter_rows(values_only=True)
     regels = {rij[1]: dict(zip(kop, rij, strict=True)) for rij in rijen}
     uitstroom = regels["uitstroom-300"]

@@ -58,6 +58,12 @@ def test_de_tabel_zelf_heeft_geen_kring() -> None:
         geplaatst.add(onderdeel)
 
 
+def test_het_besluit_over_het_huis_noemt_dezelfde_delen() -> None:
+    besluit = (SRC.parent / "docs" / "adr" / "0001-huis-en-richtingen.md").read_text(encoding="utf-8")
+    eerste_cellen = [rij.split("|")[1] for rij in besluit.splitlines() if rij.startswith("| `")]
+    assert [deel.strip(" `") for cel in eerste_cellen for deel in cel.split(",")] == list(RICHTING)
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_een_module_van_de_kern_importeert_alleen_naar_beneden(module: str) -> None:
     assert richtingfouten(module, _imports(module), RICHTING) == []

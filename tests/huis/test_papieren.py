@@ -36,6 +36,12 @@ def test_de_readme_geeft_alleen_opdrachten_die_make_kent() -> None:
     assert [o for o in gegeven if o.split()[0] != "make" or o.split()[1] not in doelen] == []
 
 
+def test_elk_doel_dat_make_noemt_heeft_een_recept_en_een_uitleg() -> None:
+    makefile = tekst("Makefile")
+    genoemd = set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split())
+    assert genoemd == set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
+
+
 def test_ci_draait_de_opdrachten_van_de_readme_zelf() -> None:
     ci = tekst(".ci/run")
     assert "README.md" in ci and "make check" in ci and "make test" in ci

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from opmaat.kern.fout import Bevinding, Invoerfout, Plaats, ernstigste
+from opmaat.kern.fout import Bevinding, Invoerfout, Plaats
 
 
 def test_een_invoerfout_zegt_in_vier_zinnen_wat_waar_waarom_en_wat_te_doen() -> None:
@@ -76,12 +76,3 @@ def test_gelijke_bevindingen_vallen_samen_in_een_verzameling() -> None:
     een = Bevinding(regel="r", categorie="c", ernst="melding", wat="w", plaats=Plaats(regel=1))
     twee = Bevinding(regel="r", categorie="c", ernst="melding", wat="w", plaats=Plaats(regel=1))
     assert len({een, twee}) == 1
-
-
-def test_fout_weegt_zwaarder_dan_waarschuwing_en_waarschuwing_zwaarder_dan_melding() -> None:
-    melding = Bevinding(regel="a", categorie="c", ernst="melding", wat="w")
-    waarschuwing = Bevinding(regel="b", categorie="c", ernst="waarschuwing", wat="w")
-    fout = Bevinding(regel="c", categorie="c", ernst="fout", wat="w")
-    assert ernstigste([melding, fout, waarschuwing]) == "fout"
-    assert ernstigste([melding, waarschuwing]) == "waarschuwing"
-    assert ernstigste([]) is None

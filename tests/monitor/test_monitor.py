@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -128,6 +128,9 @@ class Kapot(Rekenaar):
 
     def __init__(self, fout: Exception) -> None:
         self.fout = fout
+
+    def vooraf(self, vragen: Iterable[tuple[Maat, Vraag]]) -> None:
+        pass
 
     def bereken(self, maat: Maat, vraag: Vraag) -> Mapping[Cel, Uitkomst]:
         if isinstance(maat, Bezetting):

@@ -1,6 +1,7 @@
 """Writes the manual of the measures out of their docstrings and the cases that both engines are tested with.
 
-``python -m tests.motor.handleiding`` rewrites docs/handleiding/maten.md; a test holds the page equal to what this gives, so no rule stands in the manual that no case shows.
+``python -m tests.motor.handleiding`` rewrites docs/handleiding/maten.md; a test holds the page equal to what this
+gives, so no rule stands in the manual that no case shows.
 """
 
 from __future__ import annotations

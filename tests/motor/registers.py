@@ -1,7 +1,10 @@
-"""Small random registers and random measures of every kind, for tests that compare readings, engines, moments and halves.
+"""Small random registers and random measures of every kind, for tests that compare readings, engines, moments and
+halves.
 
-Days come from a short list around the month ends of early 2024, 29 February among them, so that spells touch, overlap and end on one day, and terms end on P. A register is plain data (table to rows); ``Rijen`` makes it
-something an engine reads, ``opmaat.kern.register.bouw.register_van`` a real one. Everything carries feit_id, versie_id and both moments of registration.
+Days come from a short list around the month ends of early 2024, 29 February among them, so that spells touch, overlap
+and end on one day, and terms end on P. A register is plain data (table to rows); ``Rijen`` makes it something an engine
+reads, ``opmaat.kern.register.bouw.register_van`` a real one. Everything carries feit_id, versie_id and both moments of
+registration.
 """
 
 from __future__ import annotations
@@ -99,7 +102,9 @@ LOS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 
 @st.composite
 def registers(draw: st.DrawFn, *, personen: int = 3, per_tabel: int = 2, versies: bool = True, tabellen: Sequence[str] = ()) -> Feiten:
-    """A register of 1 to ``personen`` persons with up to ``per_tabel`` facts in each table; with superseded and late versions unless told otherwise."""
+    """A register of 1 to ``personen`` persons with up to ``per_tabel`` facts in each table; with superseded and late
+    versions unless told otherwise.
+    """
     feiten: Feiten = {naam: [] for naam in ("persoon", *SJABLONEN, *LOS)}
     gekozen = [naam for naam in SJABLONEN if not tabellen or naam in tabellen]
     nummer = 0

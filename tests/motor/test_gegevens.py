@@ -83,6 +83,30 @@ def test_elke_organisatie_die_levert_moet_de_periode_dekken() -> None:
         assert volledig_tm(register, "maatregel") is None
 
 
+def test_een_periode_van_voor_het_register_is_geen_gegeven_ook_al_liep_er_toen_iets() -> None:
+    liep = {"persoon_id": 1, "begin": d("2004-01-01"), "eind": None, "groep": "Groeien"}
+    rijen = {"klantgroep": [liep], "levering": [levering("klantgroep", "2015-01-01", "2025-12-31")]}
+    in_2009, in_2014 = (Vraag(peildatum=d(f"{jaar}-12-31"), venster=Periode.jaar(jaar)) for jaar in (2009, 2014))
+    assert not heeft(rijen, "klantgroep", in_2009)
+    assert not heeft(rijen, "klantgroep", in_2014)
+    assert heeft(rijen, "klantgroep", Vraag(peildatum=d("2015-01-01"), venster=Periode.jaar(2015)))
+    assert heeft({**rijen, "levering": [levering("klantgroep", "2014-12-31", "2025-12-31")]}, "klantgroep", in_2014)
+    assert heeft({"klantgroep": [liep], "levering": [levering("traject", "2015-01-01", "2025-12-31")]}, "klantgroep", in_2009)
+
+
+def test_wanneer_een_register_begint_hangt_niet_af_van_de_dag_bekend_op() -> None:
+    liep = {"persoon_id": 1, "begin": d("2004-01-01"), "eind": None, "groep": "Groeien"}
+    later = {**levering("klantgroep", "2015-01-01", "2025-12-31"), "geregistreerd_op": datetime(2026, 1, 21)}
+    vraag = Vraag(peildatum=d("2009-12-31"), venster=Periode.jaar(2009), bekend_op=d("2025-06-30"))
+    assert not heeft({"klantgroep": [liep], "levering": [later]}, "klantgroep", vraag)
+
+
+def test_een_periode_na_de_laatste_levering_is_geen_gegeven() -> None:
+    loopt = {"persoon_id": 1, "begin": d("2020-01-01"), "eind": None, "groep": "Groeien"}
+    rijen = {"klantgroep": [loopt], "levering": [levering("klantgroep", "2015-01-01", "2024-12-31")]}
+    assert not heeft(rijen, "klantgroep")
+
+
 def test_een_venster_dat_nog_moet_beginnen_heeft_geen_gegevens() -> None:
     assert not heeft({"maatregel": [maatregel("2026-01-01")]}, vraag=Vraag(peildatum=d("2025-06-30"), venster=Periode.jaar(2026)))
 

@@ -148,6 +148,14 @@ def test_de_kans_blijft_bij_een_plafond_staan_zolang_het_open_is_en_valt_weg_als
     assert kans("eis", 150, date(2025, 6, 30)) == 0.4
 
 
+def test_een_norm_precies_zonder_marge_heeft_onderweg_geen_kans() -> None:
+    uit = oordeel(
+        maat=TELLING, uitkomst=Uitkomst(Fraction(10)), norm=lees_norm("= 20 personen"), venster=Periode.jaar(2025),
+        peildatum=date(2025, 6, 30), kans=0.1,
+    )  # fmt: skip
+    assert (uit.status, uit.kans) == (Status.NOG_NIET, None)
+
+
 @pytest.mark.parametrize(("soort", "sluit"), [("cohort", date(2026, 6, 30)), ("cohort duurzaam", date(2026, 9, 30))])
 def test_een_cohort_sluit_als_het_laatste_venster_over_is_ook_als_wie_er_nu_is_klaar_is(soort: str, sluit: date) -> None:
     # 31-12-2025 + 6 months = 30-6-2026, + 3 months = 30-9-2026: until then somebody of the last day could still follow

@@ -9,7 +9,15 @@ from math import comb
 import numpy as np
 import pytest
 
-from opmaat.kern.oordeel.prognose import eindaandeel, eindgemiddelde, eindincidentie, eindsom, prognose, wandeling
+from opmaat.kern.oordeel.prognose import (
+    eindaandeel,
+    eindgemiddelde,
+    eindincidentie,
+    eindsom,
+    eindwaarde,
+    prognose,
+    wandeling,
+)
 from opmaat.kern.oordeel.verdeling import betabinomiaal, normale, telkansen, tellingen, verdeling
 from opmaat.kern.overeenkomst.norm import lees_norm
 from opmaat.kern.uitkomst.overleving import Punt
@@ -104,6 +112,21 @@ def test_een_som_gaat_verder_met_bedragen_als_eerst() -> None:
     onder, boven = eindsom(Fraction(1000), nog, [100.0, 100.0, 100.0]).interval(0.5)
     assert onder < 2000 < boven
     assert eindsom(Fraction(1000), nog, [100.0] * 3).kans(lees_norm(">= 1000 EUR")) == pytest.approx(1, abs=0.001)
+
+
+def test_een_som_van_bedragen_boven_nul_daalt_nooit() -> None:
+    nog = tellingen(np.array([1.0]), np.array([3.0]), np.ones(1))
+    assert eindsom(Fraction(1000), nog, [10.0, 900.0, 20.0]).interval(0.95)[0] >= 1000
+    assert eindsom(Fraction(1000), nog, [10.0, 900.0, -20.0]).interval(0.95)[0] < 1000
+
+
+def test_een_verhouding_houdt_haar_eerste_stappen_niet_eindeloos_vol() -> None:
+    reeks = [0.5, 0.4, 0.35, 0.32]
+    met, zonder = eindwaarde(reeks, 6, helling=True), eindwaarde(reeks, 6, helling=False)
+    assert met is not None and zonder is not None
+    assert met.kwantiel(0.5) < Fraction(32, 100)
+    assert float(zonder.kwantiel(0.5)) == pytest.approx(0.32, abs=0.001)
+    assert eindwaarde([0.5, 0.5, 0.5], 6, helling=False) is None
 
 
 def test_een_wandeling_zonder_helling_blijft_waar_zij_is_en_wordt_steeds_onzekerder() -> None:

@@ -159,3 +159,30 @@ def test_een_geleend_register_is_daarna_weer_leeg() -> None:
     for _ in range(2):
         assert voer_voorbeeld_uit(afspraak.voorbeelden[0], afspraak, overeenkomst, Geheugen, leeg=leeg).klopt
     assert leeg.verbinding.execute("SELECT count(*) FROM klantgroep").fetchall() == [(0,)]
+
+
+INGEVOERD = """\
+afspraken:
+  - id: proef
+    bron: artikel 1
+    tekst: t
+    verplichting: resultaat
+    maat: {soort: ingevoerd, eenheid: "%%"}
+    voorbeelden:
+      - "%s"
+"""
+
+
+@pytest.mark.parametrize(
+    ("bekend_op", "waarde"),
+    [("2025-05-15", "72.5 %"), ("2025-06-01", "80 %")],
+)
+def test_een_ingevoerd_percentage_is_een_deel_en_geldt_zodra_het_bekend_is(bekend_op: str, waarde: str) -> None:
+    regel = (
+        "parameter vanaf 2025-03-31, naam proef-2025/proef, waarde 72.5, geregistreerd_op 2025-04-01; "
+        "parameter vanaf 2025-04-30, naam proef-2025/proef, waarde 80, geregistreerd_op 2025-06-01; "
+        f"peildatum 2025-06-30; bekend op {bekend_op} → waarde {waarde}"
+    )
+    overeenkomst = lees(INGEVOERD % regel)
+    (afspraak,) = overeenkomst.afspraken
+    assert voer_voorbeeld_uit(afspraak.voorbeelden[0], afspraak, overeenkomst, Geheugen).afwijkingen == ()

@@ -130,6 +130,17 @@ GEVALLEN = [
         },
         {("melding", 1)},
     ),
+    Geval(  # 101 lapses at the moment it was registered, so it is known at no moment
+        "vernietiging-nog-bekend",
+        {
+            "melding": [
+                op(1, 1, "2025-01-01", soort="bijstand") | {"aard": "vernietiging", "geregistreerd_op": datetime(2025, 3, 1)},
+                op(101, 2, "2025-01-01", soort="bijstand")
+                | {"aard": "vernietiging", "geregistreerd_op": datetime(2025, 3, 1), "vervallen_op": datetime(2025, 3, 1)},
+            ]
+        },
+        {("melding", 1)},
+    ),
     Geval(  # 101: the second version takes over at the moment the first lapses
         "twee-versies-bekend",
         {

@@ -37,6 +37,61 @@ def test_regeleinden_binnen_aanhalingstekens_horen_bij_de_cel_en_de_regels_erna_
 
 
 @pytest.mark.parametrize(
+    ("inhoud", "regel"),
+    [
+        (b"persoon_id,datum\r\n7,2025-01-31\n8,2025-01-31\r\n", 2),
+        (b"persoon_id,datum\n7,2025-01-31\n8,2025-01-31\r\n9,2025-01-31\n", 3),
+        (b"persoon_id,datum\n7,2025-01-31\r8,2025-01-31\n", 2),
+        (b'persoon_id,datum,reden\r\n7,2025-01-31,"een\ntwee"\r\n8,2025-01-31,\n', 4),
+    ],
+)
+def test_regels_die_niet_overal_gelijk_eindigen_worden_geweigerd_met_de_eerste_die_afwijkt(tmp_path: Path, inhoud: bytes, regel: int) -> None:
+    lever(tmp_path, inhoud)
+    with pytest.raises(Registerfout, match=rf"Plaats: maatregel.csv, regel {regel}\..*bewaar het opnieuw als CSV UTF-8"):
+        open_register(tmp_path)
+
+
+@pytest.mark.parametrize("einde", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("in_de_cel", [b"\n", b"\r\n"])
+def test_een_ander_regeleinde_binnen_aanhalingstekens_mag(tmp_path: Path, einde: bytes, in_de_cel: bytes) -> None:
+    rijen = (b"begin,naam,waarde,toelichting", b'2025-01-01,a,1,"een' + in_de_cel + b'twee ""drie"""', b"2025-01-01,b,2,kort", b"")
+    lever(tmp_path, einde.join(rijen), "parameter")
+    with open_register(tmp_path) as register:
+        assert [rij["naam"] for rij in register.rijen("parameter")] == ["a", "b"]
+
+
+def test_een_regeleinde_dat_over_twee_leesblokken_valt_is_er_een(tmp_path: Path) -> None:
+    kop, vulling = b"persoon_id,datum,reden\r\n", b"7,2025-01-31,"
+    lang = b"x" * ((1 << 20) - 1 - len(kop) - len(vulling))
+    lever(tmp_path, kop + vulling + lang + b"\r\n8,2025-01-31,\r\n")
+    with open_register(tmp_path) as register:
+        assert [rij["persoon_id"] for rij in register.rijen("maatregel")] == [7, 8]
+
+
+def test_een_tabel_die_een_lus_van_verwijzingen_of_een_map_is_wordt_geweigerd(tmp_path: Path) -> None:
+    lever(tmp_path, "persoon_id,datum\n7,2025-01-31\n")
+    lus = tmp_path / "traject.csv"
+    lus.symlink_to("traject.csv")
+    with pytest.raises(Registerfout, match="Plaats: traject.csv.*Zet het bestand zelf in de map"):
+        open_register(tmp_path)
+    lus.unlink()
+    lus.mkdir()
+    with pytest.raises(Registerfout, match="Plaats: traject.csv"):
+        open_register(tmp_path)
+
+
+def test_een_bestand_dat_niet_gelezen_mag_worden_is_een_fout_in_de_invoer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lever(tmp_path, "persoon_id,datum\n7,2025-01-31\n")
+
+    def weiger(pad: Path, codering: str) -> None:
+        raise PermissionError(13, "Permission denied", str(pad))
+
+    monkeypatch.setattr(bron, "controleer_codering", weiger)
+    with pytest.raises(Registerfout, match="kan niet worden geopend. Plaats: maatregel.csv.*Kijk of u het zelf kunt openen"):
+        open_register(tmp_path)
+
+
+@pytest.mark.parametrize(
     ("cel", "reden"),
     [
         ("n.v.t.", "getal-onbekend"),

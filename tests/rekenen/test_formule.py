@@ -6,15 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from opmaat.kern.overeenkomst.formule import (
-    Formulefout,
-    Spreiding,
-    bereken,
-    lees_bewering,
-    lees_formule,
-    namen,
-    rond_half_op,
-)
+from opmaat.kern.overeenkomst.formule import Formulefout, Spreiding, bereken, namen, rond_half_op
+from opmaat.kern.overeenkomst.formulelezer import lees_bewering, lees_formule
 
 
 def grens(midden: str, half: str) -> Spreiding:
@@ -48,7 +41,10 @@ def test_afronding_van_fte_reikt_tot_een_half_honderdste_maal_het_loon() -> None
 
 @pytest.mark.parametrize(
     ("tekst", "uitkomst"),
-    [("1 + 2 * 3", 7), ("(1 + 2) * 3", 9), ("som(1, 2, 3) - 4", 2), ("-2 * 3", -6), ("rond(7 / 2, 0)", 4), ("rond(1 / 3, 2)", Decimal("0.33")), ("max(1, 5) / min(2, 4)", Decimal("2.5"))],
+    [
+        ("1 + 2 * 3", 7), ("(1 + 2) * 3", 9), ("som(1, 2, 3) - 4", 2), ("-2 * 3", -6), ("rond(7 / 2, 0)", 4),
+        ("rond(1 / 3, 2)", Decimal("0.33")), ("max(1, 5) / min(2, 4)", Decimal("2.5")),
+    ],
 )
 def test_rekenregels(tekst: str, uitkomst: Decimal) -> None:
     waarde = bereken(lees_formule(tekst), {})
@@ -72,7 +68,10 @@ def test_halven_gaan_van_nul_af() -> None:
 
 @pytest.mark.parametrize(
     ("tekst", "woord"),
-    [("1 +", "ontbreekt een getal"), ("som(1, 2", "ontbreekt een “)”"), ("a ? b", "geen getal"), ("wortel(4)", "functie wortel"), ("1 2", "niets meer"), ("2020-02-30 + 1 dag", "geen bestaande datum")],
+    [
+        ("1 +", "ontbreekt een getal"), ("som(1, 2", "ontbreekt een “)”"), ("a ? b", "geen getal"),
+        ("wortel(4)", "functie wortel"), ("1 2", "niets meer"), ("2020-02-30 + 1 dag", "geen bestaande datum"),
+    ],
 )
 def test_een_onleesbare_formule_zegt_wat_er_mis_is(tekst: str, woord: str) -> None:
     with pytest.raises(Formulefout, match=woord.replace("(", r"\(").replace(")", r"\)")):

@@ -97,7 +97,13 @@ def test_een_afgerond_en_een_precies_bedrag_spreken_elkaar_niet_echt_tegen() -> 
     assert bevinding.afronding
 
 
-@pytest.mark.parametrize(("bewering", "aantal"), [("a <= b", 0), ("a > b", 1), ("a = b", 1), ("a <> b", 0), ("a < a", 1), ("looptijd.begin <= 2024-12-31", 1), ("looptijd.begin + 6 weken <= 2025-02-12", 0)])
+@pytest.mark.parametrize(
+    ("bewering", "aantal"),
+    [
+        ("a <= b", 0), ("a > b", 1), ("a = b", 1), ("a <> b", 0), ("a < a", 1),
+        ("looptijd.begin <= 2024-12-31", 1), ("looptijd.begin + 6 weken <= 2025-02-12", 0),
+    ],
+)
 def test_beweringen(bewering: str, aantal: int) -> None:
     controle = Controle(id="c", waarom="omdat", bewering=bewering)
     assert len(gevonden(regel("a", "1", "personen"), regel("b", "2", "personen"), controles=[controle])) == aantal

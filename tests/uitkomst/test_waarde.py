@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from opmaat.kern import maat as m
-from opmaat.kern.motor.bereken import basisvraag, verhoud
+from opmaat.kern.motor.bereken import basisvraag, stel_samen, verhoud
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.tijd import Duur, Periode
 from opmaat.kern.uitkomst.telling import Celtelling, Einde
@@ -36,7 +36,7 @@ def cohort(*einden: Einde) -> Uitkomst:
 
 
 def test_niemand_is_bevestigd_nul_als_er_gegevens_zijn_en_anders_geen_gegevens() -> None:
-    assert cijfer(m.Telling(WERK), {}).bevestigd_nul
+    assert cijfer(m.Telling(WERK), {}).waarde == 0
     assert cijfer(m.Telling(WERK), {}, gegevens=False).leeg is Leeg.GEEN_GEGEVENS
     assert cijfer(m.Telling(WERK), {"lid": 2}, gegevens=False).waarde == 2
 
@@ -135,3 +135,9 @@ def test_een_verandering_vergelijkt_even_veel_dagen() -> None:
     assert (basis.venster, basis.peildatum) == (Periode.jaar(2024), date(2024, 6, 29))
     heel = basisvraag(m.Verandering(m.Telling(WERK), Periode.jaar(2024)), replace(vraag, peildatum=date(2025, 12, 31)))
     assert heel.peildatum == date(2024, 12, 31)
+
+
+def test_een_lijst_van_cijfers_is_geen_teller_van_een_verhouding() -> None:
+    lijst = stel_samen({"een": Uitkomst(Fraction(1)), "twee": Uitkomst(Fraction(2))}, "lijst")
+    with pytest.raises(ValueError, match="lijst van cijfers"):
+        verhoud(lijst, Uitkomst(Fraction(5)), "quotient")

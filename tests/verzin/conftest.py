@@ -31,7 +31,7 @@ def klein(kleine_map: Path) -> Iterator[Register]:
 def nu(klein: Register) -> duckdb.DuckDBPyConnection:
     """The register with a view ``nu_<tabel>`` of the facts as known at the end."""
     for tabel in lees_schema():
-        waar = "WHERE vervallen_op IS NULL AND aard <> 'vernietiging'" if tabel.tweetijdig else ""
+        waar = "WHERE vervallen_op IS NULL" if tabel.tweetijdig else ""
         klein.verbinding.execute(f"CREATE OR REPLACE TEMP VIEW nu_{tabel.naam} AS SELECT * FROM {tabel.naam} {waar}")
     return klein.verbinding
 

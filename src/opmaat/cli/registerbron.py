@@ -11,7 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
-from opmaat.kern.fout import Invoerfout
+import duckdb
+
+from opmaat.kern.fout import Invoerfout, Plaats
+from opmaat.kern.maat import Samenvatting
+from opmaat.kern.monitor.monitor import Regel
+from opmaat.kern.monitor.waarom import bladen
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.gegevens import Registeraanvulling, heeft_gegevens
 from opmaat.kern.motor.geheugen.motor import Geheugen
@@ -34,15 +39,28 @@ def open_bron(adres: str, *, codering: Codering = "utf-8") -> Iterator[Register]
     if adres.startswith(SQLITE):
         with tempfile.TemporaryDirectory(prefix="opmaat-") as map_:
             _uit_sqlite(Path(unquote(adres.removeprefix(SQLITE))), Path(map_))
-            register = open_register(Path(map_))
+            register = _open(Path(map_), "utf-8")
     elif re.match(r"[a-z][a-z0-9+.-]*://", adres):
         raise Bronfout(
             f"Een register op {adres.partition('://')[0]}:// kan deze opdracht nog niet lezen", doe="Geef een map met CSV- of Parquet-bestanden, of een adres dat met sqlite:/// begint"
         )  # fmt: skip
     else:
-        register = open_register(Path(adres), codering=codering)
+        register = _open(Path(adres), codering)
     with register:
         yield register
+
+
+def _open(map_: Path, codering: Codering) -> Register:
+    """The register in the folder; a file that the database cannot read at all, whatever the reason, is bad input and no defect."""
+    try:
+        return open_register(map_, codering=codering)
+    except duckdb.Error as fout:
+        bestand = re.search(r"([\w.-]+\.(?:csv|parquet))", str(fout))
+        regel = re.search(r"on line:? (\d+)", str(fout), re.IGNORECASE)
+        raise Bronfout(
+            "Een bestand van de levering is niet te lezen", waar=Plaats(bestand=bestand[1] if bestand else map_.name, regel=int(regel[1]) if regel else None),
+            waarom="De regels hebben niet overal dezelfde vorm, of het bestand is beschadigd", doe="Bewaar het bestand opnieuw, als CSV UTF-8 met overal hetzelfde regeleinde, of als Parquet",
+        ) from fout  # fmt: skip
 
 
 def naam_van(adres: str) -> str:
@@ -50,10 +68,18 @@ def naam_van(adres: str) -> str:
     return Path(unquote(adres.partition("://")[2] or adres).partition("?")[0]).resolve().name
 
 
-def rekenaar(register: Register, motor: str = "sql") -> Rekenaar:
-    """What computes figures on this register, with the fast or with the plain engine."""
-    gekozen = SqlMotor(register) if motor == "sql" else Geheugen(register)
-    return Rekenaar(gekozen, heeft_gegevens(register), Registeraanvulling(register))
+def rekenaar(register: Register, motor: SqlMotor | Geheugen) -> Rekenaar:
+    """What computes figures on this register with this engine."""
+    return Rekenaar(motor, heeft_gegevens(register), Registeraanvulling(register))
+
+
+def zoekvraag(motor: SqlMotor | Geheugen, regel: Regel) -> str:
+    """The text of the queries behind a line, of a composed figure part by part; the plain engine has none."""
+    maat = regel.afspraak.maat
+    if not isinstance(motor, SqlMotor) or maat is None or isinstance(maat, Samenvatting):
+        return ""
+    teksten = [f"-- {naam}\n{tekst}" if naam else tekst for naam, blad, vraag in bladen(maat, regel.vraag) if (tekst := motor.zoekvraag(blad, vraag))]
+    return "\n\n".join(teksten)
 
 
 def _uit_sqlite(bestand: Path, map_: Path) -> None:

@@ -43,7 +43,8 @@ class Scherm:
     def kop(self, tekst: str) -> None:
         """A heading with an empty line before it."""
         self.regel()
-        self.regel(self.verf(tekst, "vet"))
+        for regel in alinea(tekst, self.breedte):
+            self.regel(self.verf(regel, "vet"))
 
     def alinea(self, tekst: str, inspringen: str = "") -> None:
         """A paragraph, wrapped."""

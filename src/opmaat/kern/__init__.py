@@ -1,0 +1,1 @@
+"""The core: the register, agreements, measures and figures, without a clock, settings, environment or Django."""

@@ -7,7 +7,6 @@ data. This module leaves out how they are printed: that belongs to the command l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
@@ -21,7 +20,8 @@ class Plaats:
 
     ``regel`` counts from 1: a line of a file, or a data row of a table (the header is not counted). ``kolom`` is the
     name of a column or the position in the line, counted from 1. ``woorden`` are the offending words or value, quoted
-    literally. ``feit`` is the lasting number of a row where it has one. Every part may be absent; ``str()`` gives the Dutch description, empty when nothing is known.
+    literally. ``feit`` is the lasting number of a row where it has one. Every part may be absent; ``str()`` gives the
+    Dutch description, empty when nothing is known.
     """
 
     bestand: str | None = None
@@ -92,11 +92,6 @@ class Bevinding:
 
     def __str__(self) -> str:
         return _zinnen(self.wat, self.plaats, self.waarom, self.doe)
-
-
-def ernstigste(bevindingen: Iterable[Bevinding]) -> Ernst | None:
-    """The heaviest ``ernst`` of the findings: fout before waarschuwing before melding; ``None`` when there are none."""
-    return min((b.ernst for b in bevindingen), key=ERNSTEN.index, default=None)
 
 
 def _zinnen(wat: str, waar: Plaats | None, waarom: str, doe: str) -> str:

@@ -123,7 +123,10 @@ GEVALLEN = [
         "wie elders woont of onbekend woont is geen lid",
         {
             "uitkering": [uitkering(p, "2024-01-01") for p in (1, 2, 3, 4)],
-            "leefsituatie": [woont(1, "A", "2020-01-01"), woont(2, "B", "2020-01-01"), woont(3, "A", "2020-01-01", "2025-05-30"), woont(4, "A", "2020-01-01", "2025-05-29")],
+            "leefsituatie": [
+                woont(1, "A", "2020-01-01"), woont(2, "B", "2020-01-01"), woont(3, "A", "2020-01-01", "2025-05-30"),
+                woont(4, "A", "2020-01-01", "2025-05-29"),
+            ],
         },  # 30-5 + 31 days = 30-6, still attributed; 29-5 + 31 days = 29-6
         Stand(PW), vraag(gemeente="A"), {1: "lid", 3: "lid"}, velden={1: {"gemeente": "A"}},
     ),
@@ -131,7 +134,10 @@ GEVALLEN = [
         "de gemeente van een gebeurtenis is die van haar eigen dag, niet die van de peildatum",
         {
             "uitkering": [uitkering(1, "2024-01-01", "2025-03-31", "werk"), uitkering(2, "2024-01-01", "2025-03-31", "werk")],
-            "leefsituatie": [woont(1, "A", "2020-01-01", "2025-03-31"), woont(1, "B", "2025-04-01"), woont(2, "B", "2020-01-01", "2025-03-30"), woont(2, "A", "2025-03-31")],
+            "leefsituatie": [
+                woont(1, "A", "2020-01-01", "2025-03-31"), woont(1, "B", "2025-04-01"),
+                woont(2, "B", "2020-01-01", "2025-03-30"), woont(2, "A", "2025-03-31"),
+            ],
         },
         Telling(NAAR_WERK), vraag(gemeente="A"), {1: "lid", 2: "lid"},
     ),

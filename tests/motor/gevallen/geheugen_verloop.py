@@ -203,7 +203,8 @@ GEVALLEN = [
     Geval(
         "de drukste dag is de eerste van gelijke, en twee rijen van een persoon zijn er één",
         {"traject": [
-            {"persoon_id": 1, **t("2025-01-01", "2025-01-10")}, {"persoon_id": 1, **t("2025-01-05", "2025-01-12")}, {"persoon_id": 2, **t("2025-01-12", "2025-01-12")},
+            {"persoon_id": 1, **t("2025-01-01", "2025-01-10")}, {"persoon_id": 1, **t("2025-01-05", "2025-01-12")},
+            {"persoon_id": 2, **t("2025-01-12", "2025-01-12")},
             {"persoon_id": 3, **t("2025-03-01", "2025-03-02")}, {"persoon_id": 4, **t("2025-03-02", "2025-03-02")},
         ]},
         Bezetting(Selectie("traject")), vraag(), {1: "lid", 2: "lid"}, velden={1: {"dagen": 12}, 2: {"dagen": 1}}, topdag=d("2025-01-12"),

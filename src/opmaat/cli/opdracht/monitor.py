@@ -6,14 +6,18 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from opmaat import __version__
 from opmaat.kern.maat import Samenvatting
+from opmaat.kern.monitor.bijhouden import bijgehouden
 from opmaat.kern.monitor.monitor import Monitor, maak_monitor
 from opmaat.kern.motor.bereken import Rekenaar
+from opmaat.kern.motor.geheugen import Geheugen
+from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst import Overeenkomst
 from opmaat.kern.register.lezer import Register
@@ -24,12 +28,12 @@ from opmaat.kern.weergave.html import monitorblad
 from opmaat.kern.weergave.rapport import Rapport, deel
 from opmaat.kern.weergave.werkmap import maak_werkmap
 
-from .. import monitortekst
+from .. import monitortekst, monitorvergelijk, monitorwaarom
 from .. import opties as gedeeld
 from ..moment import Peildatum, kies_peildatum
 from ..ontleder import Opdrachtfout, bedoelt
-from ..registerbron import naam_van, open_bron, rekenaar
-from ..scherm import Scherm
+from ..registerbron import naam_van, open_bron, rekenaar, zoekvraag
+from ..scherm import Scherm, Voortgang
 from ..wegschrijven import schrijf
 
 KORT = "laat zien hoe het staat met elke afspraak"
@@ -51,6 +55,8 @@ def opties(ontleder: argparse.ArgumentParser) -> None:
     ontleder.add_argument("--uit", metavar="VORM", help="schrijf bestanden: html, xlsx, json, of meer met een komma ertussen")
     ontleder.add_argument("--naar", metavar="MAP", default=".", help="map voor die bestanden (standaard de map waarin u bent)")
     ontleder.add_argument("--leden", action="store_true", help="geef ook wie er achter elk cijfer zitten: nummers en data, nooit namen")
+    ontleder.add_argument("--waarom", metavar="PERSOON", help="zeg in woorden hoe deze persoon (persoon_id) meetelt; met --afspraak ook waarom niet")
+    ontleder.add_argument("--vergelijk", nargs=2, metavar=("TOEN", "NU"), help="leg twee dagen ‘bekend op’ naast elkaar, met de oorzaak van elk verschil")
     ontleder.add_argument("--zonder-prognose", action="store_true", help="bereken geen verwachting en geen kans; dat is sneller")
     ontleder.add_argument("--motor", choices=("sql", "geheugen"), default="sql", help="waarmee wordt geteld: sql (standaard, snel) of geheugen (traag, ter controle)")
     gedeeld.uitvoer(ontleder, streng="een norm niet gehaald is of een afspraak niet uit te rekenen")
@@ -61,7 +67,8 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
     vormen = _vormen(gekozen.uit)
     if gekozen.leden and not gekozen.afspraak and not {"xlsx", "json"} & set(vormen) and not gekozen.json:
         raise Opdrachtfout("Met --leden moet u zeggen waar de leden komen", doe="Voeg --uit xlsx toe, of noem een afspraak met --afspraak om ze hier te zien")
-    bekend_op = gedeeld.lees_bekend_op(gekozen.bekend_op)
+    vragen = _vragen(gekozen, vormen)
+    bekend_op = vragen.dagen[1] if vragen.dagen else gedeeld.lees_bekend_op(gekozen.bekend_op)
     overeenkomsten = gedeeld.lees_overeenkomsten(gekozen.overeenkomst)
     for overeenkomst in overeenkomsten:
         _toets_afspraken(overeenkomsten, overeenkomst, gekozen.afspraak)
@@ -71,19 +78,22 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         _toets_bekend_op(register, bekend_op)
         moment = kies_peildatum(register, gekozen.peildatum, bekend_op=bekend_op, overeenkomsten=overeenkomsten)
         begonnen = [deze for deze in overeenkomsten if deze.looptijd.begin <= moment.dag]
-        teller = rekenaar(register, gekozen.motor)
+        if vragen.persoon is not None or vragen.dagen is not None:
+            return _beantwoord(gekozen, vragen, register, begonnen, moment.dag, bekend_op, scherm, voortgang)
+        motor = SqlMotor(register) if gekozen.motor == "sql" else Geheugen(register)
+        teller, tempo = rekenaar(register, motor), bijgehouden(register, bekend_op=bekend_op)
         monitors = []
         for overeenkomst in begonnen:
             voortgang.wat = f"Tellen van {overeenkomst.id}"
             monitor = maak_monitor(
                 teller, _beperkt(overeenkomst, gekozen.afspraak), peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
-                voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, vooruit=not gekozen.zonder_prognose,
+                voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, bijgehouden=tempo, vooruit=not gekozen.zonder_prognose,
             )  # fmt: skip
             monitors.append(_gekozen(monitor, overeenkomst, gekozen.afspraak))
         voortgang.wat = "Klaarzetten"
         leden = _leden(teller, monitors) if gekozen.leden else None
         rapport = Rapport(
-            moment.dag, bekend_op, naam_van(gekozen.register), __version__, tuple(deel(monitor) for monitor in monitors), moment.volledig,
+            moment.dag, bekend_op, naam_van(gekozen.register), __version__, tuple(deel(monitor, partial(zoekvraag, motor)) for monitor in monitors), moment.volledig,
             tuple(_meldingen(register, moment, [deze for deze in overeenkomsten if deze not in begonnen])),
         )  # fmt: skip
         bestanden = _bestanden(rapport, vormen, leden)
@@ -100,6 +110,53 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
                 scherm.regel(f"  {pad}")
     mis = {Status.NIET_GEHAALD, Status.OVERSCHREDEN}
     return int(gekozen.streng and any(beeld.status in mis or beeld.regel.fout for dit in rapport.delen for beeld in dit.beelden))
+
+
+@dataclass(frozen=True)
+class Vragen:
+    """What is asked instead of the whole monitor: about a person, or about two days of knowledge."""
+
+    persoon: int | None = None
+    dagen: tuple[date, date] | None = None
+
+
+def _vragen(gekozen: argparse.Namespace, vormen: Sequence[str]) -> Vragen:
+    if gekozen.waarom is None and gekozen.vergelijk is None:
+        return Vragen()
+    if gekozen.waarom is not None and gekozen.vergelijk is not None:
+        raise Opdrachtfout("--waarom en --vergelijk kunnen niet samen", doe="Geef ze in twee opdrachten")
+    naam = "--waarom" if gekozen.waarom is not None else "--vergelijk"
+    if vormen:
+        raise Opdrachtfout(f"{naam} schrijft geen bestanden", doe="Laat --uit weg; met --json krijgt u de gegevens")
+    if gekozen.waarom is not None:
+        return Vragen(persoon=monitorwaarom.lees_persoon(gekozen.waarom))
+    if gekozen.bekend_op is not None:
+        raise Opdrachtfout("--vergelijk en --bekend-op kunnen niet samen", doe="Geef de twee dagen achter --vergelijk")
+    toen, nu = (gedeeld.lees_bekend_op(tekst, naam) for tekst in gekozen.vergelijk)
+    assert toen is not None and nu is not None
+    return Vragen(dagen=(toen, nu))
+
+
+def _beantwoord(
+    gekozen: argparse.Namespace, vragen: Vragen, register: Register, overeenkomsten: Sequence[Overeenkomst], peildatum: date, bekend_op: date | None, scherm: Scherm, voortgang: Voortgang
+) -> int:  # fmt: skip
+    alle = gekozen.reikwijdte == "alle"
+    if vragen.persoon is not None:
+        antwoorden = monitorwaarom.zoek(register, overeenkomsten, vragen.persoon, peildatum=peildatum, bekend_op=bekend_op, ids=gekozen.afspraak, alle_gemeenten=alle)
+        voortgang.wis()
+        if gekozen.json:
+            scherm.json(monitorwaarom.gegevens(antwoorden, vragen.persoon, peildatum))
+        else:
+            monitorwaarom.toon(antwoorden, vragen.persoon, scherm)
+    elif vragen.dagen is not None:
+        toen, nu = vragen.dagen
+        verschillen = monitorvergelijk.zoek(register, overeenkomsten, toen, nu, peildatum=peildatum, ids=gekozen.afspraak, alle_gemeenten=alle, voortgang=voortgang)
+        voortgang.wis()
+        if gekozen.json:
+            scherm.json(monitorvergelijk.gegevens(verschillen, toen, nu, peildatum))
+        else:
+            monitorvergelijk.toon(verschillen, toen, nu, peildatum, scherm)
+    return 0
 
 
 def _vormen(tekst: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 
 from opmaat.kern.fout import Bevinding, Ernst
-from opmaat.kern.register.controles.controle import lees_categorieen
+from opmaat.kern.register.controles.controle import lees_categorieen, lees_controles
 from opmaat.kern.register.controles.verslag import PER_CONTROLE, Controleverslag, controleer
 from opmaat.kern.weergave import dag
 from opmaat.kern.weergave.getal import getal
@@ -14,6 +14,7 @@ from opmaat.kern.weergave.tabel import Kolom
 
 from .. import opties as gedeeld
 from ..moment import kies_peildatum
+from ..ontleder import Opdrachtfout, bedoelt
 from ..registerbron import naam_van, open_bron
 from ..scherm import Scherm
 
@@ -35,6 +36,9 @@ def opties(ontleder: argparse.ArgumentParser) -> None:
 
 def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
     """Runs the checks; with --streng a finding of the kind ``fout`` does not hold."""
+    for id in gekozen.controle or ():
+        if id not in lees_controles():
+            raise Opdrachtfout(f"De controle {id} bestaat niet", doe=bedoelt(id, lees_controles()))
     with scherm.voortgang("Register lezen en controleren"), open_bron(gekozen.register, codering=gekozen.codering) as register:
         bekend_op = gedeeld.lees_bekend_op(gekozen.bekend_op)
         peildatum = kies_peildatum(register, gekozen.peildatum, bekend_op=bekend_op).dag

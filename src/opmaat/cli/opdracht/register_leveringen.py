@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from opmaat.kern.register.leveringen import Levering, leid_af
+from opmaat.kern.register.leveringen import Levering, Leveringsfout, leid_af
 from opmaat.kern.weergave.getal import getal
 from opmaat.kern.weergave.tabel import Kolom
 
@@ -33,7 +33,11 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
     """Writes the register with two times and tells how many versions of each kind it holds."""
     leveringen = [_levering(tekst) for tekst in gekozen.levering]
     with scherm.voortgang("Leveringen vergelijken"):
-        verslag = leid_af(leveringen, Path(gekozen.naar), gekozen.vorm, toch=gekozen.toch, codering=gekozen.codering)
+        try:
+            verslag = leid_af(leveringen, Path(gekozen.naar), gekozen.vorm, toch=gekozen.toch, codering=gekozen.codering)
+        except Leveringsfout as fout:
+            redenen = "".join(f"\n- {bevinding}" for bevinding in fout.bevindingen)
+            raise Opdrachtfout(f"Een levering volgt niet uit de vorige, dus er is niets geschreven:{redenen}\nKijk de levering na. Klopt ze toch, geef dan --toch") from fout
     if gekozen.json:
         scherm.json({"formaat": 1, "soort": "leveringen", "naar": gekozen.naar, "leveringen": len(leveringen), "versies": verslag.versies, "bevindingen": [str(b) for b in verslag.bevindingen]})
         return 0
@@ -51,4 +55,4 @@ def _levering(tekst: str) -> Levering:
     dag = gedeeld.lees_datum(op, "een levering") if is_ else None
     if dag is None or not map_:
         raise Opdrachtfout(f"“{tekst}” is geen levering", doe="Schrijf de dag en de map met een = ertussen, zoals 2025-04-01=april")
-    return Levering(dag, Path(map_))
+    return Levering(op=dag, pad=Path(map_))

@@ -1,4 +1,6 @@
-"""Which tables and columns a measure reads: for validation, for ``register kan`` and for telling *no data* from *nobody*."""
+"""Which tables and columns a measure reads: for validation, for ``register kan`` and for telling *no data* from
+*nobody*.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +41,8 @@ from .voorwaarde import (
 )
 
 Maat = (
-    Stand | Telling | Som | Aandeel | Verhouding | Verandering | Samengesteld | Termijn | Frequentie | Cohort | Preventie | Behoud | Panel | Bezetting | Formatie
-    | GemiddeldeScore | GemiddeldeDuur | GemiddeldeStand | Oplevering | Kwaliteit | Samenvatting | Ingevoerd
+    Stand | Telling | Som | Aandeel | Verhouding | Verandering | Samengesteld | Termijn | Frequentie | Cohort | Preventie
+    | Behoud | Panel | Bezetting | Formatie | GemiddeldeScore | GemiddeldeDuur | GemiddeldeStand | Oplevering | Kwaliteit | Samenvatting | Ingevoerd
 )  # fmt: skip
 
 Behoefte = tuple[str, str]
@@ -53,7 +55,9 @@ def behoefte(maat: Maat) -> frozenset[Behoefte]:
 
 
 def hoofdtabellen(maat: Maat) -> frozenset[str]:
-    """The tables whose rows are counted; when these hold nothing for the period, there is no figure. Tables that only conditions read are left out."""
+    """The tables whose rows are counted; when these hold nothing for the period, there is no figure. Tables that only
+    conditions read are left out.
+    """
     return frozenset(_hoofd(maat))
 
 

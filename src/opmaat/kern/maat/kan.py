@@ -14,7 +14,9 @@ from .behoefte import Maat, behoefte
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Gemis:
-    """A table (``kolom`` empty) or column that a clause reads and the register does not have; ``leeg``: it is there, without a value."""
+    """A table (``kolom`` empty) or column that a clause reads and the register does not have; ``leeg``: it is there,
+    without a value.
+    """
 
     tabel: str
     kolom: str = ""

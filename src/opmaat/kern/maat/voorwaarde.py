@@ -40,7 +40,9 @@ class Kolomwaarde:
 
 @dataclass(frozen=True)
 class Parameterwaarde:
-    """``factor`` times the parameter's value that holds on the own day; no value makes the comparison false and is reported."""
+    """``factor`` times the parameter's value that holds on the own day; no value makes the comparison false and is
+    reported.
+    """
 
     naam: str
     factor: Decimal = Decimal(1)
@@ -84,8 +86,9 @@ class Ingevuld:
 class Leeftijd:
     """The person's age in whole years on the own day; ``jaren`` None means the AOW age in force on that day.
 
-    Somebody born on 29 February has a birthday on 1 March in other years. The AOW age is the national parameter ``aow_leeftijd_maanden``
-    (months): the person has reached it on the day that many calendar months after birth (clipped to the end of the month).
+    Somebody born on 29 February has a birthday on 1 March in other years. The AOW age is the national parameter
+    ``aow_leeftijd_maanden`` (months): the person has reached it on the day that many calendar months after birth
+    (clipped to the end of the month).
     """
 
     op: Op
@@ -104,10 +107,13 @@ class Selectie:
 class Heeft:
     """The person has a spell of this selection that contains the own day.
 
-    Identity tables and the table ``persoon`` are not spells and are refused by the loader. With ``sinds`` the person's rows of the selection
-    are merged first (overlapping or touching), and the merged spell must have lasted so long: for ``>=``/``>`` begin + duur <= (<) dag;
-    ``<``/``<=`` the reverse. ``toegerekend``: the spell of that day, else the last one that ended at most 31 days before it (design section 6, attribution):
-    first the row of the *table* is chosen (on the day; of several the one that began last, then the highest feit_id), then it must satisfy the condition.
+    Identity tables and the table ``persoon`` are not spells and are refused by the loader. With ``sinds`` the person's
+    rows of the selection are merged first (overlapping or touching), and the merged spell must have lasted so long: for
+    ``>=``/``>`` begin + duur <= (<) dag;
+    ``<``/``<=`` the reverse. ``toegerekend``: the spell of that day, else the last one that ended at most 31 days
+    before it (design section 6, attribution):
+    first the row of the *table* is chosen (on the day; of several the one that began last, then the highest feit_id),
+    then it must satisfy the condition.
     """
 
     selectie: Selectie
@@ -133,7 +139,8 @@ class Na:
 class Aantal:
     """So many rows of the selection have their date in the window, never after P.
 
-    Conditions inside the selection are judged on the counted row's own date. ``kolom`` None is the table's own date (events) or begin (spells). ``som_van`` sums that column instead of counting rows.
+    Conditions inside the selection are judged on the counted row's own date. ``kolom`` None is the table's own date
+    (events) or begin (spells). ``som_van`` sums that column instead of counting rows.
     ``zelfde`` asks that this column is equal in the row judged and the row counted (plaatsing_id, traject_id ...).
     """
 
@@ -148,7 +155,9 @@ class Aantal:
 
 @dataclass(frozen=True)
 class Verwijst:
-    """The row of ``tabel`` whose feit_id (or identity key) stands in column ``via`` of this row satisfies the condition."""
+    """The row of ``tabel`` whose feit_id (or identity key) stands in column ``via`` of this row satisfies the
+    condition.
+    """
 
     via: str
     tabel: str
@@ -157,7 +166,8 @@ class Verwijst:
 
 @dataclass(frozen=True)
 class Gekoppeld:
-    """So many rows of the selection hold this row's feit_id (or identity key) in their column ``via``; ``loopt``: their spell contains the own day.
+    """So many rows of the selection hold this row's feit_id (or identity key) in their column ``via``; ``loopt``: their
+    spell contains the own day.
 
     Without ``loopt`` every such row with its date or begin on or before P counts.
     """

@@ -11,6 +11,7 @@ import duckdb
 
 from opmaat.kern.fout import Invoerfout
 from opmaat.kern.maat import Maat, Samenvatting
+from opmaat.kern.motor.afspraakvraag import vraag_voor
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.oordeel.prognose import Prognose
@@ -27,7 +28,6 @@ from opmaat.kern.uitkomst.waarde import PROCENT
 from .bijhouden import Bijgehouden
 from .bijhouden import bijgehouden as schat_bijgehouden
 from .rekening import Rekening, rekening
-from .stellen import stel
 from .vooruitblik import vooruitblik
 
 ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
@@ -113,10 +113,15 @@ def maak_monitor(
     gemeten = [afspraak for afspraak in overeenkomst.afspraken if afspraak.maat is not None]
     later = [afspraak for afspraak in gemeten if isinstance(afspraak.maat, Samenvatting)]
     eerst = [afspraak for afspraak in gemeten if afspraak not in later]
+    vragen = {
+        afspraak.id: vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+        for afspraak in gemeten
+    }
+    rekenaar.vooraf(blad for afspraak in gemeten for blad in _gevraagd(afspraak, vragen[afspraak.id]))
     for nummer, afspraak in enumerate(eerst + later, start=1):
         if voortgang is not None:
             voortgang(afspraak.id, nummer, len(gemeten))
-        vraag = stel(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+        vraag = vragen[afspraak.id]
         regel = _regel(rekenaar, overeenkomst, afspraak, vraag, tuple(regels.values()), drempels, vooruit=vooruit)
         if laat is not None and afspraak.maat is not None:
             regel = replace(regel, volledigheid=laat.van(afspraak.maat, vraag))
@@ -168,6 +173,15 @@ def _beoordeel(rekenaar: Rekenaar, regel: Regel, maat: Maat, norm: Norm | None, 
         return replace(regel, oordeel=eerst)
     blik = vooruitblik(rekenaar, maat, vraag, totaal, norm)
     return replace(regel, prognose=blik, oordeel=eerst if blik is None else weeg(blik.kans))
+
+
+def _gevraagd(afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:
+    """What will be computed for a clause: its figure, and those of its other readings in total."""
+    if afspraak.maat is not None:
+        yield afspraak.maat, vraag
+    for lezing in afspraak.lezingen:
+        if not lezing.gekozen and lezing.maat is not None:
+            yield lezing.maat, replace(vraag, uitsplitsing=())
 
 
 def _lezingen(rekenaar: Rekenaar, afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Lezing, Uitkomst]]:

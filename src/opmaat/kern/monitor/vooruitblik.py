@@ -44,6 +44,7 @@ from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.tijd import Duur, Periode, dag_erna, dag_ervoor, dagen_verstreken, min_, plus
 from opmaat.kern.uitkomst.telling import Lid
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
+from opmaat.kern.uitkomst.waarde import PROCENT
 
 JAREN = 3
 """Years before the venster whose events feed the forecast."""
@@ -217,7 +218,7 @@ def _eigen_reeks(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkoms
     waarden = [float(waarde) for waarde in (*reeks, uitkomst.waarde) if waarde is not None]
     if len(waarden) < MINSTENS:
         return None
-    komt = p.eindwaarde(waarden, maanden)
+    komt = p.eindwaarde(waarden, maanden, helling=uitkomst.eenheid != PROCENT)
     return None if komt is None else (komt, f"het cijfer op de laatste {len(waarden)} maandeinden")
 
 

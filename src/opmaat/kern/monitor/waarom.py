@@ -85,7 +85,7 @@ def waarom(motor: Persoonsmotor, maat: Maat, vraag: Vraag, persoon_id: int, *, s
     """Why this person is counted so, or not, in the figure that this question asks for."""
     taal = Verwoorder(schema or lees_schema())
     kaal = replace(vraag, uitsplitsing=())
-    delen = list(_bladen(maat, kaal))
+    delen = list(bladen(maat, kaal))
     if not delen:
         return Waarom(False, ("Dit cijfer gaat niet over personen.",))
     zinnen: list[str] = []
@@ -100,20 +100,20 @@ def waarom(motor: Persoonsmotor, maat: Maat, vraag: Vraag, persoon_id: int, *, s
     return Waarom(bool(gevonden), tuple(zinnen), tuple(gevonden))
 
 
-def _bladen(maat: Maat, vraag: Vraag, naam: str = "") -> Iterator[tuple[str, Maat, Vraag]]:
+def bladen(maat: Maat, vraag: Vraag, naam: str = "") -> Iterator[tuple[str, Maat, Vraag]]:
     """The measures that an engine answers, with the name of their part and their own question."""
     punt = f"{naam}, " if naam else ""
     match maat:
         case Verhouding(teller=teller, noemer=noemer):
-            yield from _bladen(teller, vraag, f"{punt}teller")
+            yield from bladen(teller, vraag, f"{punt}teller")
             if not isinstance(noemer, Parameter):
-                yield from _bladen(noemer, vraag, f"{punt}noemer")
+                yield from bladen(noemer, vraag, f"{punt}noemer")
         case Verandering(van=van):
-            yield from _bladen(van, vraag, f"{punt}nu")
-            yield from _bladen(van, basisvraag(maat, vraag), f"{punt}toen")
+            yield from bladen(van, vraag, f"{punt}nu")
+            yield from bladen(van, basisvraag(maat, vraag), f"{punt}toen")
         case Samengesteld(als="som" | "lijst", delen=delen):
             for deelnaam, deel in delen:
-                yield from _bladen(deel, vraag, f"{punt}{deelnaam.replace('_', ' ')}")
+                yield from bladen(deel, vraag, f"{punt}{deelnaam.replace('_', ' ')}")
         case GemiddeldeStand(stand=stand):
             yield naam, stand, vraag
         case Kwaliteit() | Ingevoerd() | Samenvatting():

@@ -1,4 +1,6 @@
-"""From a clause and a day to the question for an engine: the one place where an agreement's settings become a ``Vraag``."""
+"""From a clause and a day to the question for an engine: the one place where an agreement's settings become a
+``Vraag``.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ def vraag_voor(
 ) -> Vraag:
     """The question that gives the clause's figure on ``peildatum``, as known on ``bekend_op`` (``None``: as known now).
 
-    ``alle_gemeenten``: every gemeente in its own cell instead of that of the reikwijdte. Parameters that are percentages
-    are given as fractions of 1, as figures are.
+    ``alle_gemeenten``: every gemeente in its own cell instead of that of the reikwijdte. Parameters that are
+    percentages are given as fractions of 1, as figures are.
     """
     return Vraag(
         peildatum=peildatum,

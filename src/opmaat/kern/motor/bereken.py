@@ -1,11 +1,12 @@
 """From a measure and a question to a figure per cell: leaves go to an engine, composed kinds are put together here.
 
-This is the one entrance to figures for the command line, the screens and the reports. It knows no norm and no status (``kern.oordeel``).
+This is the one entrance to figures for the command line, the screens and the reports. It knows no norm and no status
+(``kern.oordeel``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -42,6 +43,14 @@ class Rekenaar:
         self._motor = motor
         self._gegevens = gegevens
         self._aanvulling = aanvulling
+
+    def vooraf(self, vragen: Iterable[tuple[Maat, Vraag]]) -> None:
+        """Tells the engine which figures will be asked, so that one that can counts many together; no answer changes by
+        it.
+        """
+        telt_vooraf = getattr(self._motor, "vooraf", None)
+        if telt_vooraf is not None:
+            telt_vooraf([blad for maat, vraag in vragen for blad in _bladen(maat, vraag)])
 
     def bereken(self, maat: Maat, vraag: Vraag) -> Uitkomsten:
         """The figure of every cell; always at least the total of the asked gemeente.
@@ -114,6 +123,25 @@ class Rekenaar:
         return {cel: stel_samen({naam: deel.get(cel, niets) for naam, deel in per_deel.items()}, maat.als) for cel in cellen}
 
 
+def _bladen(maat: Maat, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:
+    """The measures that an engine is asked for to compute this one."""
+    match maat:
+        case Verhouding(teller=teller, noemer=noemer):
+            yield from _bladen(teller, vraag)
+            if not isinstance(noemer, Parameter):
+                yield from _bladen(noemer, vraag)
+        case Verandering(van=deel):
+            yield from _bladen(deel, vraag)
+            yield from _bladen(deel, basisvraag(maat, vraag))
+        case Samengesteld(als="som" | "lijst", delen=delen):
+            for _, deel in delen:
+                yield from _bladen(deel, vraag)
+        case Kwaliteit() | Ingevoerd() | Samenvatting():
+            return
+        case _:
+            yield maat, vraag
+
+
 def basisvraag(maat: Verandering, vraag: Vraag) -> Vraag:
     """The question at the base of a change: P at that date, or the base period judged as far in as P is in the venster."""
     if isinstance(maat.basis, date):
@@ -140,13 +168,17 @@ def parameteruitkomst(parameter: Parameter, vraag: Vraag) -> Uitkomst:
 
 
 def verhoud(teller: Uitkomst, noemer: Uitkomst, als: str) -> Uitkomst:
-    """Quotient (a fraction of 1, in %) or difference of two figures; an empty part makes the whole that empty."""
+    """Quotient (a fraction of 1, in %) or difference of two figures; an empty part makes the whole that empty.
+
+    ``ValueError`` for a list of figures, which has no value of its own.
+    """
     delen = {"teller": teller, "noemer": noemer}
     rollen = _rollen(delen)
     for deel in delen.values():
         if deel.leeg is not None:
             return lege(deel.leeg, PROCENT if als == "quotient" else teller.eenheid, delen=delen, rollen=rollen)
-    assert teller.waarde is not None and noemer.waarde is not None
+    if teller.waarde is None or noemer.waarde is None:
+        raise ValueError("een lijst van cijfers heeft zelf geen waarde om mee te rekenen")
     if als == "verschil":
         return Uitkomst(teller.waarde - noemer.waarde, None, teller.eenheid, delen=delen, rollen=rollen)
     if noemer.waarde == 0:
@@ -155,7 +187,9 @@ def verhoud(teller: Uitkomst, noemer: Uitkomst, als: str) -> Uitkomst:
 
 
 def verander(nu: Uitkomst, toen: Uitkomst, als: str) -> Uitkomst:
-    """The change of a figure: absolute, or as a fraction of the base (procent), or the difference of two shares (procentpunt)."""
+    """The change of a figure: absolute, or as a fraction of the base (procent), or the difference of two shares
+    (procentpunt).
+    """
     verschil = verhoud(nu, toen, "verschil")
     verschil = replace(verschil, delen={"nu": nu, "toen": toen}, rollen=_rollen({"nu": nu, "toen": toen}))
     if als == "absoluut" or verschil.waarde is None:

@@ -5,15 +5,17 @@ These answer the two callbacks of ``bereken.Rekenaar``. They read the register d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from opmaat.kern.maat import Ingevoerd, Kwaliteit, Maat
-from opmaat.kern.register.controles.bekend import Moment
-from opmaat.kern.register.controles.uitvoering import BEVINDINGEN, kies_controles, voer_uit
-from opmaat.kern.register.dekking import gedekt, heeft_rij, kennis
+from opmaat.kern.register.controles.bekend import Moment, maak_bekend
+from opmaat.kern.register.controles.controle import Controle
+from opmaat.kern.register.controles.uitvoering import BEVINDINGEN, Controleuitslag, kies_controles, voer_uit
+from opmaat.kern.register.dekking import buiten_elke_levering, gedekt, heeft_rij, kennis
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.register.omzetting import naam, tekst
 from opmaat.kern.register.schema import Tabel
@@ -29,7 +31,8 @@ from .vraag import Vraag
 def heeft_gegevens(register: Register) -> Gegevens:
     """The answer whether each of some tables has a row known at K in the venster up to P, or was delivered for it.
 
-    A venster that begins after P has no day yet and no data. Answers are kept as long as the callback lives.
+    A venster that begins after P has no day yet and no data; neither has one that lies wholly outside the leveringen of a table,
+    whatever rows reach into it. Answers are kept as long as the callback lives.
     """
     eerder: dict[tuple[str, date, date, date | None], bool] = {}
 
@@ -41,8 +44,9 @@ def heeft_gegevens(register: Register) -> Gegevens:
         for tabel in tabellen:
             sleutel = (tabel, van, tm, vraag.bekend_op)
             if sleutel not in eerder:
-                eerder[sleutel] = heeft_rij(register, tabel, van, tm, bekend_op=vraag.bekend_op) or gedekt(
-                    register, tabel, van, tm, bekend_op=vraag.bekend_op
+                eerder[sleutel] = not buiten_elke_levering(register, tabel, van, tm) and (
+                    heeft_rij(register, tabel, van, tm, bekend_op=vraag.bekend_op)
+                    or gedekt(register, tabel, van, tm, bekend_op=vraag.bekend_op)
                 )
             if not eerder[sleutel]:
                 return False
@@ -51,11 +55,19 @@ def heeft_gegevens(register: Register) -> Gegevens:
     return _gegevens
 
 
+_Ronde = tuple[Moment, tuple[str, ...], str]
+_NUMMERS = count(1)
+
+
 @dataclass(frozen=True)
 class Registeraanvulling:
-    """Answers kwaliteit and ingevoerd out of the register; another measure is a ``ValueError``."""
+    """Answers kwaliteit and ingevoerd out of the register; another measure is a ``ValueError``.
+
+    What the checks find is kept as long as the object lives: after the register changed a new one is needed.
+    """
 
     register: Register
+    _fouten: dict[_Ronde, tuple[tuple[Controleuitslag, ...], str]] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, maat: Maat, vraag: Vraag) -> dict[Cel, Uitkomst]:
         match maat:
@@ -104,15 +116,16 @@ class Registeraanvulling:
         if not maat.controles:
             controles = tuple(c for c in controles if c.ernst != "melding" and c.vereist is None)
         moment = Moment(peildatum=vraag.peildatum, bekend_op=vraag.bekend_op, toekomst=False)
-        uitslagen = voer_uit(self.register, controles, moment, tabellen=maat.tabellen)
-        niet = sum(uitslag.afloop != "uitgevoerd" for uitslag in uitslagen)
+        afloop = self._controleer(moment, controles, maat.tabellen)
+        niet = sum("uitgevoerd" not in elk or "mislukt" in elk for elk in afloop.values())
         opmerkingen = {"controle niet uitgevoerd": niet} if niet else {}
-        if deel is None or (niet and maat.controles) or niet == len(uitslagen):
+        if deel is None or (niet and maat.controles) or niet == len(afloop):
             return {geheel: lege(Leeg.GEEN_GEGEVENS, PROCENT, opmerkingen=opmerkingen)}
         tellingen: dict[str, list[int]] = {}
         for tabel in maat.tabellen:
             if tabel in self.register.tabellen:
-                for gemeente, goed, alle in self._tel(self.register.schema.tabel(tabel), deel, vraag):
+                fouten = self._fouten[moment, _namen(controles), tabel][1]
+                for gemeente, goed, alle in self._tel(self.register.schema.tabel(tabel), fouten, deel):
                     cel = tellingen.setdefault(gemeente, [0, 0])
                     cel[0] += goed
                     cel[1] += alle
@@ -138,7 +151,28 @@ class Registeraanvulling:
             for gemeente, (goed, alle) in tellingen.items()
         }
 
-    def _tel(self, tabel: Tabel, deel: Periode, vraag: Vraag) -> list[tuple[str, int, int]]:
+    def _controleer(self, moment: Moment, controles: tuple[Controle, ...], tabellen: tuple[str, ...]) -> dict[str, set[str]]:
+        """Per check how it went on each of these tables; a table is checked once at a moment, and its rows with a
+        finding kept.
+        """
+        afloop: dict[str, set[str]] = {}
+        namen, voorbereid = _namen(controles), False
+        for tabel in tabellen:
+            if (moment, namen, tabel) not in self._fouten:
+                uitslagen = voer_uit(self.register, controles, moment, tabellen=(tabel,), voorbereid=voorbereid)
+                voorbereid = True
+                bewaard = f"kwaliteit_{next(_NUMMERS)}"
+                self.register.verbinding.execute(
+                    f"CREATE TEMP TABLE {bewaard} AS SELECT DISTINCT feit_id FROM {BEVINDINGEN} WHERE feit_id IS NOT NULL"
+                )
+                self._fouten[moment, namen, tabel] = (uitslagen, bewaard)
+            for uitslag in self._fouten[moment, namen, tabel][0]:
+                afloop.setdefault(uitslag.controle.id, set()).add(uitslag.afloop)
+        if not voorbereid:
+            maak_bekend(self.register, moment)
+        return afloop
+
+    def _tel(self, tabel: Tabel, fouten: str, deel: Periode) -> list[tuple[str, int, int]]:
         """Per gemeente the rows without a finding and all rows of the table that touch the days."""
         laatste = f"DATE '{_eind(deel).isoformat()}'"
         dag = f"greatest(r.{naam(tabel.datumkolom)}, DATE '{deel.begin.isoformat()}')" if tabel.datumkolom else laatste
@@ -158,8 +192,7 @@ class Registeraanvulling:
             f"""
             SELECT gemeente, count_if(NOT fout), count(*) FROM (
                 SELECT {self._gemeente(tabel, dag)} AS gemeente,
-                       r.apart OR r.{naam(tabel.sleutel)} IN (SELECT feit_id FROM {BEVINDINGEN}
-                           WHERE tabel = {tekst(tabel.naam)} AND feit_id IS NOT NULL) AS fout
+                       r.apart OR r.{naam(tabel.sleutel)} IN (FROM {fouten}) AS fout
                 FROM ({bron}) AS r WHERE {waar}
             ) GROUP BY gemeente ORDER BY gemeente
             """
@@ -174,6 +207,10 @@ class Registeraanvulling:
                 f"AND l.begin <= {dag} AND (l.eind IS NULL OR l.eind >= {dag})), {tekst(ONBEKEND)})"
             )
         return f"coalesce(r.gemeente, {tekst(GEHEEL)})" if tabel.heeft("gemeente") else tekst(GEHEEL)
+
+
+def _namen(controles: tuple[Controle, ...]) -> tuple[str, ...]:
+    return tuple(controle.id for controle in controles)
 
 
 def _eind(deel: Periode) -> date:

@@ -16,11 +16,12 @@ from opmaat.kern.overeenkomst.voorbeeld import TELT_NIET, Rolverwacht, Waardever
 from opmaat.kern.register.bouw import register_van, vul
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.register.schema import lees_schema
-from opmaat.kern.uitkomst.telling import Cel, Lid
-from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
+from opmaat.kern.uitkomst.telling import Lid
+from opmaat.kern.uitkomst.uitkomst import Uitkomst
 
 from .afspraakvraag import vraag_voor
-from .bereken import Rekenaar, Uitkomsten
+from .bereken import Rekenaar
+from .gegevens import Registeraanvulling
 from .vraag import Motor, Vraag
 
 MaakMotor = Callable[[Register], Motor]
@@ -78,7 +79,7 @@ def _vraag(voorbeeld: Voorbeeld, afspraak: Afspraak, overeenkomst: Overeenkomst)
 def _bereken(
     voorbeeld: Voorbeeld, maat: Maat, vraag: Vraag, maak_motor: MaakMotor, register: Register
 ) -> Voorbeelduitslag:
-    rekenaar = Rekenaar(maak_motor(register), lambda tabellen, vraag: True, _ingevoerd(register))
+    rekenaar = Rekenaar(maak_motor(register), lambda tabellen, vraag: True, Registeraanvulling(register))
     rollen: tuple[tuple[str, str], ...] = ()
     if any(isinstance(verwacht, Rolverwacht) for verwacht in voorbeeld.verwacht):
         rollen = tuple(sorted((_persoon(lid, voorbeeld), lid.rol) for lid in rekenaar.leden(maat, vraag)))
@@ -120,24 +121,6 @@ def _toets_waarde(verwacht: Waardeverwacht, uitkomst: Uitkomst, maat: Maat) -> l
     if uitkomst.waarde == Fraction(verwacht.getal) * Fraction(schaal):
         return []
     gevonden = uitkomst.leeg or (f"{float(uitkomst.waarde):g}" if uitkomst.waarde is not None else "niets")
-    return [
-        f"De waarde {verwacht.getal}{' %' if verwacht.procent else ''} is verwacht, en eruit komt {gevonden} {uitkomst.eenheid}.".replace(
-            " .", "."
-        )
-    ]
-
-
-def _ingevoerd(register: Register) -> Callable[[Maat, Vraag], Uitkomsten]:
-    """Answers ``ingevoerd`` out of the table parameter of the example; ``kwaliteit`` has no examples."""
-
-    def aanvulling(maat: Maat, vraag: Vraag) -> Uitkomsten:
-
-        naam = f"{vraag.overeenkomst}/{vraag.afspraak}"
-        rijen = register.verbinding.execute(
-            "SELECT waarde FROM parameter WHERE naam = ? AND begin <= ? ORDER BY begin DESC LIMIT 1",
-            [naam, vraag.peildatum],
-        ).fetchall()
-        uitkomst = Uitkomst(Fraction(rijen[0][0])) if rijen else lege(Leeg.GEEN_GEGEVENS)
-        return {Cel(vraag.gemeente or ""): uitkomst}
-
-    return aanvulling
+    verwacht_ = f"{verwacht.getal} %" if verwacht.procent else str(verwacht.getal)
+    eruit = f"{gevonden} {uitkomst.eenheid}".rstrip()
+    return [f"De waarde {verwacht_} is verwacht, en eruit komt {eruit}."]

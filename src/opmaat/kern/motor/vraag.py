@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -29,9 +29,12 @@ class Parameterreeks:
 class Vraag:
     """At which moment, over which period and whom a measure is asked for.
 
-    ``bekend_op``: the end of that day in Europe/Amsterdam; None: all that is not superseded. ``gemeente`` None: every gemeente, each in its own cell, in one pass; when the register has no leefsituatie at all
-    the gemeente is not filtered (and cells are those of the asked gemeente, or GEHEEL). ``regelingen``: which rows of uitkering are *the* benefit for herkomst, eist_uitkering and duurzaam (empty: all);
-    selections of uitkering inside a measure already name theirs. ``overeenkomst`` and ``afspraak``: the ids by which oplevering and ingevoerd find their rows.
+    ``bekend_op``: the end of that day in Europe/Amsterdam; None: all that is not superseded. ``gemeente`` None: every
+    gemeente, each in its own cell, in one pass; when the register has no leefsituatie at all the gemeente is not
+    filtered (and cells are those of the asked gemeente, or GEHEEL). ``regelingen``: which rows of uitkering are *the*
+    benefit for herkomst, eist_uitkering and duurzaam (empty: all);
+    selections of uitkering inside a measure already name theirs. ``overeenkomst`` and ``afspraak``: the ids by which
+    oplevering and ingevoerd find their rows.
     """
 
     peildatum: date
@@ -46,11 +49,19 @@ class Vraag:
     overeenkomst: str = ""
     afspraak: str = ""
 
+    @property
+    def sleutel(self) -> tuple[object, ...]:
+        """Everything that an engine's answer depends on, as something that can be looked up."""
+        velden = (getattr(self, veld.name) for veld in fields(self) if veld.name not in ("parameters", "afspraak"))
+        return (*velden, tuple(self.parameters.items()))
+
 
 class Motor(Protocol):
-    """An engine answers a leaf measure (not verhouding, verandering, samengesteld som/lijst, kwaliteit, samenvatting, ingevoerd: ``motor.bereken`` composes those).
+    """An engine answers a leaf measure (not verhouding, verandering, samengesteld som/lijst, kwaliteit, samenvatting,
+    ingevoerd: ``motor.bereken`` composes those).
 
-    ``leden`` returns each member once per total (``cel`` empty) and, with a breakdown, once more per cell; GemiddeldeStand has none.
+    ``leden`` returns each member once per total (``cel`` empty) and, with a breakdown, once more per cell;
+    GemiddeldeStand has none.
     """
 
     def tel(self, maat: Maat, vraag: Vraag) -> Telling:

@@ -89,26 +89,27 @@ def eindgemiddelde(gemiddelde: Fraction, interval: tuple[float, float], aantal: 
 
 
 def eindsom(al: Fraction, aantallen: Verdeling, bedragen: Sequence[float]) -> Verdeling:
-    """The sum at the end: so many more amounts, each like those before; in whole cents."""
+    """The sum at the end: so many more amounts, each like those before, in whole cents; without negative amounts it never falls."""
     p = aantallen.kansen
     n = aantallen.teller / aantallen.noemer
     verwacht, spreiding = float((p * n).sum()), float((p * n * n).sum() - (p * n).sum() ** 2)
     reeks = np.array(bedragen) if len(bedragen) else np.zeros(1)
     gemiddeld, variantie = float(reeks.mean()), float(reeks.var(ddof=1)) if len(reeks) > 1 else float(reeks.mean()) ** 2
     sigma = sqrt(max(verwacht * variantie + spreiding * gemiddeld**2, 0.0))
-    return normale(float(al) + verwacht * gemiddeld, max(sigma, 0.01), stap=Fraction(1, 100))
+    onder = float(al) if float(reeks.min()) >= 0 else -np.inf
+    return normale(float(al) + verwacht * gemiddeld, max(sigma, 0.01), stap=Fraction(1, 100), onder=onder)
 
 
-def wandeling(reeks: Sequence[float], maanden: float) -> tuple[float, float]:
-    """Mean and standard deviation so many months on, of a random walk with drift through month ends (oldest first, at least three).
+def wandeling(reeks: Sequence[float], maanden: float, *, helling: bool = True) -> tuple[float, float]:
+    """Mean and standard deviation so many months on, of a random walk with drift (``helling``) through month ends (oldest first, at least three).
 
     The drift is drawn to 0 as the series is shorter; its uncertainty and that of the steps widen the forecast.
     """
     stappen = np.diff(np.array(reeks, dtype=float))
     aantal = len(stappen)
-    helling = float(stappen.mean()) * aantal / (aantal + 6)
+    per_maand = float(stappen.mean()) * aantal / (aantal + 6) if helling else 0.0
     sigma = float(stappen.std(ddof=1)) * sqrt((aantal + 1) / max(aantal - 1, 1))
-    return float(reeks[-1]) + helling * maanden, sigma * sqrt(maanden + maanden**2 / (aantal + 6))
+    return float(reeks[-1]) + per_maand * maanden, sigma * sqrt(maanden + maanden**2 / (aantal + 6))
 
 
 def eindstand(reeks: Sequence[int], maanden: float) -> Verdeling:
@@ -139,9 +140,12 @@ def eindbehoud(behouden: int, verloren: int, verlopen: int, nog: int) -> Verdeli
     return verdeling(np.arange(behouden + 1), np.full(behouden + 1, max(behouden + verloren, 1)), kansen)
 
 
-def eindwaarde(reeks: Sequence[float], maanden: float) -> Verdeling | None:
-    """Any other figure so many months on: a random walk with drift through its own month ends; None when it never moved, which tells nothing."""
-    midden, sigma = wandeling(reeks, maanden)
+def eindwaarde(reeks: Sequence[float], maanden: float, *, helling: bool) -> Verdeling | None:
+    """Any other figure so many months on: a random walk through its own month ends; None when it never moved, which tells nothing.
+
+    ``helling``: with drift. A ratio has none: it settles as its parts grow, and its first steps would be drawn on for ever.
+    """
+    midden, sigma = wandeling(reeks, maanden, helling=helling)
     return normale(midden, sigma) if sigma > 0 else None
 
 

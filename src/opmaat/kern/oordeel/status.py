@@ -102,7 +102,8 @@ def oordeel(
     status = _status(maat, uitkomst.waarde, norm, gesloten, kans, drempels)
     if verplichting == "inspanning" and status not in (Status.GEHAALD, Status.BINNEN, Status.OVERSCHREDEN):
         status = Status.INSPANNING
-    open_ = not gesloten and status not in (Status.GEHAALD, Status.NIET_GEHAALD, Status.OVERSCHREDEN)
+    alleen_aan_het_eind = norm.precies is not None and norm.marge == 0
+    open_ = not gesloten and not alleen_aan_het_eind and status not in (Status.GEHAALD, Status.NIET_GEHAALD, Status.OVERSCHREDEN)
     return Oordeel(status, norm, nu, _gebruik(norm, uitkomst.waarde), kans if open_ else None)
 
 

@@ -32,8 +32,8 @@ class Lezing:
 class Afspraak(Element):
     """One promise as a rule over the register.
 
-    ``gemeente`` ``None``: not limited to one. ``regelingen``: the benefits that count; empty: all. ``opvolger_van``: the
-    agreement and clause it succeeds. ``lezingen`` is empty when the text is plain; else exactly one is ``gekozen``.
+    ``gemeente`` ``None``: not limited to one. ``regelingen``: the benefits that count; empty: all. ``opvolger_van``:
+    the agreement and clause it succeeds. ``lezingen`` is empty when the text is plain; else exactly one is ``gekozen``.
     """
 
     tekst: str

@@ -94,6 +94,12 @@ class Knoop:
         waarde = self.waarde.get(sleutel)
         return standaard if waarde is None else str(waarde)
 
+    def woord(self, sleutel: str, standaard: str = "") -> Any:
+        """The word under the key where the shape allows only a few: ``Any``, as the types cannot know that ``vorm``
+        refused all others.
+        """
+        return self.tekst(sleutel, standaard)
+
     def delen(self) -> Iterator[Knoop]:
         """The items of a list; a single value is a list of one, nothing is an empty list."""
         if isinstance(self.waarde, list):

@@ -31,7 +31,7 @@ def afspraak(knoop: Knoop, omgeving: Omgeving, reikwijdte: Reikwijdte) -> Afspra
     venster = probeer(omgeving, periode, knoop["venster"]) if "venster" in knoop else None
     return Afspraak(
         tekst=knoop.tekst("tekst"),
-        verplichting=knoop.tekst("verplichting"),  # type: ignore[arg-type]
+        verplichting=knoop.woord("verplichting"),
         venster=venster or omgeving.looptijd,
         maat=gemeten,
         norm=genormd,
@@ -39,7 +39,7 @@ def afspraak(knoop: Knoop, omgeving: Omgeving, reikwijdte: Reikwijdte) -> Afspra
         regelingen=geldig.regelingen,
         uitsplitsing=tuple(_uitsplitsingen(knoop, gemeten, eigen)),
         lezingen=tuple(_lezingen(knoop, eigen, gemeten, genormd)),
-        opvolger_van=_opvolger(knoop, omgeving),
+        opvolger_van=_opvolger(knoop),
         voorbeelden=tuple(_voorbeelden(knoop, omgeving)),
         **gemeen(knoop),
     )
@@ -125,7 +125,7 @@ def _lezingen(knoop: Knoop, omgeving: Omgeving, gemeten: Maat | None, genormd: N
     return lezingen
 
 
-def _opvolger(knoop: Knoop, omgeving: Omgeving) -> tuple[str, str] | None:
+def _opvolger(knoop: Knoop) -> tuple[str, str] | None:
     if "opvolger_van" not in knoop:
         return None
     overeenkomst, _, id = knoop.tekst("opvolger_van").partition("/")

@@ -1,4 +1,6 @@
-"""From the blocks beside the clauses to their elements: parameters, definitions, budget, checks, calendar, risks, steps, parties."""
+"""From the blocks beside the clauses to their elements: parameters, definitions, budget, checks, calendar, risks,
+steps, parties.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,7 @@ def controle(knoop: Knoop) -> Controle:
     bewering = knoop.neem("bewering")
     return Controle(
         waarom=knoop.tekst("waarom"),
-        soort=knoop.tekst("soort", "bewering"),  # type: ignore[arg-type]
+        soort=knoop.woord("soort", "bewering"),
         bewering=None if bewering is None else str(bewering.waarde),
         beweringplaats=(bewering or knoop).plaats,
         namen=tuple(str(deel.waarde) for deel in knoop["namen"].delen()) if "namen" in knoop else (),
@@ -90,7 +92,7 @@ def controle(knoop: Knoop) -> Controle:
 def kalenderpost(knoop: Knoop) -> Kalenderpost:
     """Something that is due."""
     return Kalenderpost(
-        soort=knoop.tekst("soort"),  # type: ignore[arg-type]
+        soort=knoop.woord("soort"),
         tekst=knoop.tekst("tekst"),
         vervalt=_vervalregel(knoop["vervalt"]),
         van=knoop.tekst("van"),

@@ -1,4 +1,5 @@
-"""From ``maat: {soort: …}`` to a measure that counts: stand, telling, som, aandeel, verhouding, verandering and samengesteld.
+"""From ``maat: {soort: …}`` to a measure that counts: stand, telling, som, aandeel, verhouding, verandering and
+samengesteld.
 
 ``maat`` is the entrance for every kind; the kinds with terms, cohorts and volumes stand in ``bouw_termijn``,
 ``bouw_verloop`` and ``bouw_omvang``. The shape of the words has been checked against the JSON Schema before.
@@ -54,7 +55,9 @@ def stand(knoop: Knoop, omgeving: Omgeving) -> Stand:
 
 
 def tel_van(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> str:
-    """What is counted: persons, rows, or the different values of a key column; rows by default where there are no persons."""
+    """What is counted: persons, rows, or the different values of a key column; rows by default where there are no
+    persons.
+    """
     if "tel" not in knoop:
         return PERSONEN if tabel.persoonsgebonden else RIJEN
     tel = knoop["tel"]
@@ -104,13 +107,13 @@ def _aandeel(knoop: Knoop, omgeving: Omgeving) -> Aandeel:
         tabel, eigen = omgeving.schema.tabel(basis.selectie.tabel), omgeving.bij_stand()
     else:
         tabel, eigen = omgeving.schema.tabel(gebeurtenistabel(basis.gebeurtenis)), omgeving.bij_gebeurtenis()
-    beoordeel = knoop.tekst("beoordeel", "gebeurtenis")
+    beoordeel = knoop.woord("beoordeel", "gebeurtenis")
     if beoordeel == "peildatum":
         eigen = eigen.bij_stand()
     waarvan = voorwaarde(knoop["waarvan"], tabel, eigen)
     if not knoop.waarde["waarvan"]:
         raise knoop["waarvan"].fout("Bij “waarvan” staat geen voorwaarde", doe="Schrijf waaraan het deel moet voldoen.")
-    return Aandeel(basis, waarvan or En(()), beoordeel)  # type: ignore[arg-type]
+    return Aandeel(basis, waarvan or En(()), beoordeel)
 
 
 def _verhouding(knoop: Knoop, omgeving: Omgeving) -> Verhouding:
@@ -120,17 +123,17 @@ def _verhouding(knoop: Knoop, omgeving: Omgeving) -> Verhouding:
         if "parameter" in noemer
         else maat(noemer, omgeving)
     )
-    return Verhouding(maat(knoop["teller"], omgeving), tweede, knoop.tekst("als", "quotient"))  # type: ignore[arg-type]
+    return Verhouding(maat(knoop["teller"], omgeving), tweede, knoop.woord("als", "quotient"))
 
 
 def _verandering(knoop: Knoop, omgeving: Omgeving) -> Verandering:
     basis = knoop["basis"]
     toen = periode(basis) if "t/m" in str(basis.waarde) else datum(basis)
-    return Verandering(maat(knoop["van"], omgeving), toen, knoop.tekst("als", "absoluut"))  # type: ignore[arg-type]
+    return Verandering(maat(knoop["van"], omgeving), toen, knoop.woord("als", "absoluut"))
 
 
 def _samengesteld(knoop: Knoop, omgeving: Omgeving) -> Samengesteld:
-    als = knoop.tekst("als")
+    als = knoop.woord("als")
     delen = tuple((naam, maat(deel, omgeving)) for naam, deel in knoop["delen"].items())
     if als == "vereniging":
         for naam, deel in delen:
@@ -138,7 +141,7 @@ def _samengesteld(knoop: Knoop, omgeving: Omgeving) -> Samengesteld:
                 raise knoop["delen"][naam].fout(
                     "Een vereniging is van standen en tellingen", doe="Gebruik “als: som” of “als: lijst”."
                 )
-    return Samengesteld(als, delen)  # type: ignore[arg-type]
+    return Samengesteld(als, delen)
 
 
 SOORTEN: dict[str, Bouwer] = {

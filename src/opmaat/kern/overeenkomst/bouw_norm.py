@@ -37,7 +37,7 @@ def norm(knoop: Knoop, omgeving: Omgeving) -> Norm:
     """The norm that these words say, with its milestones and revisions in order of date."""
     if not isinstance(knoop.waarde, dict):
         return _lees(knoop, "eis")
-    aard: Aard = knoop.tekst("aard", "eis")  # type: ignore[assignment]
+    aard: Aard = knoop.woord("aard", "eis")
     if "parameter" in knoop:
         naam = omgeving.parameter(knoop["parameter"], knoop.tekst("parameter"))
         gelezen = norm_van_parameter(naam, knoop.tekst("teken"), knoop.tekst("eenheid"), aard)

@@ -27,7 +27,7 @@ from .omgeving import Omgeving
 
 def _bezetting(knoop: Knoop, omgeving: Omgeving) -> Bezetting:
     tabel = omgeving.tabel(knoop["van"])
-    eenheid = knoop.tekst("eenheid", "personen")
+    eenheid = knoop.woord("eenheid", "personen")
     if tabel.vorm != "periode":
         raise knoop["van"].fout(
             f"{tabel.naam} heeft geen perioden",
@@ -43,12 +43,12 @@ def _bezetting(knoop: Knoop, omgeving: Omgeving) -> Bezetting:
             doe="Schrijf “eenheid: plaatsen”.",
         )
     voltijd = Decimal(str(knoop.waarde["voltijd"])) if "voltijd" in knoop else VOLTIJD_UREN
-    return Bezetting(selectie(knoop, omgeving.bij_gebeurtenis()), eenheid, knoop.tekst("als", "hoogste"), voltijd)  # type: ignore[arg-type]
+    return Bezetting(selectie(knoop, omgeving.bij_gebeurtenis()), eenheid, knoop.woord("als", "hoogste"), voltijd)
 
 
 def _formatie(knoop: Knoop, omgeving: Omgeving) -> Formatie:
     producten = tuple(str(deel.waarde) for deel in (knoop["product"].delen() if "product" in knoop else ()))
-    return Formatie(producten, knoop.tekst("als", "werkelijk"))  # type: ignore[arg-type]
+    return Formatie(producten, knoop.woord("als", "werkelijk"))
 
 
 def _gemiddelde(knoop: Knoop, omgeving: Omgeving) -> Maat:
@@ -70,7 +70,7 @@ def _gemiddelde(knoop: Knoop, omgeving: Omgeving) -> Maat:
             waarom="Een rij is een gebeurtenis op één dag.",
             doe="Schrijf met “tussen” de twee datumkolommen waartussen de duur ligt.",
         )
-    return GemiddeldeDuur(gekozen, knoop.tekst("welke", "afgesloten"), knoop.tekst("eenheid", "maanden"), tussen)  # type: ignore[arg-type]
+    return GemiddeldeDuur(gekozen, knoop.woord("welke", "afgesloten"), knoop.woord("eenheid", "maanden"), tussen)
 
 
 def _oplevering(knoop: Knoop, omgeving: Omgeving) -> Oplevering:
@@ -92,7 +92,7 @@ def _kwaliteit(knoop: Knoop, omgeving: Omgeving) -> Kwaliteit:
 
 
 def _samenvatting(knoop: Knoop, omgeving: Omgeving) -> Samenvatting:
-    return Samenvatting(knoop.tekst("als", "gehaald"))  # type: ignore[arg-type]
+    return Samenvatting(knoop.woord("als", "gehaald"))
 
 
 def _ingevoerd(knoop: Knoop, omgeving: Omgeving) -> Ingevoerd:

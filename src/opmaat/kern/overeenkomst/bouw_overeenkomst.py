@@ -61,7 +61,7 @@ def overeenkomst(
         titel=kop.tekst("titel"),
         opdrachtgever=kop.tekst("opdrachtgever"),
         opdrachtnemer=kop.tekst("opdrachtnemer"),
-        soort=kop.tekst("soort"),  # type: ignore[arg-type]
+        soort=kop.woord("soort"),
         looptijd=looptijd,
         formaat=kop.waarde.get("formaat"),
         versie=kop.waarde.get("versie"),
@@ -69,8 +69,8 @@ def overeenkomst(
         bronbestand=kop.tekst("bronbestand"),
         vervangt=kop.waarde.get("vervangt"),
         reikwijdte=reikwijdte,
-        uitstroomdatum=kop.tekst("uitstroomdatum", "laatste dag"),  # type: ignore[arg-type]
-        instroomdatum=kop.tekst("instroomdatum", "begin"),  # type: ignore[arg-type]
+        uitstroomdatum=kop.woord("uitstroomdatum", "laatste dag"),
+        instroomdatum=kop.woord("instroomdatum", "begin"),
         afspraken=blok("afspraken", lambda knoop: afspraak(knoop, omgeving, reikwijdte)),
         parameters=parameters,
         begrippen=blok("begrippen", bouw.begrip),

@@ -15,6 +15,7 @@ from opmaat.kern.maat import (
     Uitstroom,
     gebeurtenistabel,
 )
+from opmaat.kern.maat.termijn import Kalendervenster
 from opmaat.kern.tijd import Duur
 
 from .bestand import Knoop
@@ -25,7 +26,7 @@ from .omgeving import Omgeving, datum, duur, ja_nee
 
 NAVOLGING = {"aanvraag": Duur(13, "week"), "toekenning": Duur(26, "week")}
 """How long a melding is followed unless the agreement says otherwise (design, section 6, Preventiequote)."""
-_KALENDERVENSTERS = {"kalendermaand": "maand", "kalenderkwartaal": "kwartaal", "kalenderjaar": "jaar"}
+_KALENDERVENSTERS: dict[str, Kalendervenster] = {"kalendermaand": "maand", "kalenderkwartaal": "kwartaal", "kalenderjaar": "jaar"}
 
 
 def _termijn(knoop: Knoop, omgeving: Omgeving) -> Termijn:
@@ -54,7 +55,7 @@ def _termijn(knoop: Knoop, omgeving: Omgeving) -> Termijn:
         momenten=tuple(duur(deel) for deel in knoop["momenten"].delen()) if "momenten" in knoop else (),
         marge=duur(knoop["marge"]) if "marge" in knoop else None,
         tel=tel_van(knoop, tabel, omgeving),
-        eerder=knoop.tekst("eerder", "telt_niet"),  # type: ignore[arg-type]
+        eerder=knoop.woord("eerder", "telt_niet"),
         vervalt_bij=gebeurtenis(knoop["vervalt_bij"], omgeving) if "vervalt_bij" in knoop else None,
         koppel=None if koppel is None else str(koppel.waarde),
         wettelijk=ja_nee(knoop.waarde.get("wettelijk")),
@@ -64,7 +65,7 @@ def _termijn(knoop: Knoop, omgeving: Omgeving) -> Termijn:
 def _frequentie(knoop: Knoop, omgeving: Omgeving) -> Frequentie:
     venster = knoop["venster"]
     lengte = _KALENDERVENSTERS.get(str(venster.waarde))
-    wijze = knoop.tekst("wijze", "hele venster")
+    wijze = knoop.woord("wijze", "hele venster")
     minstens = int(knoop.waarde.get("minstens") or 0)
     if lengte is not None and wijze != "hele venster":
         raise knoop["wijze"].fout(
@@ -81,25 +82,25 @@ def _frequentie(knoop: Knoop, omgeving: Omgeving) -> Frequentie:
         gebeurtenis(knoop["gebeurtenis"], omgeving),
         minstens,
         knoop.waarde.get("hoogstens"),
-        lengte or duur(venster),  # type: ignore[arg-type]
-        wijze,  # type: ignore[arg-type]
+        lengte or duur(venster),
+        wijze,
     )
 
 
 def _instroom(knoop: Knoop, omgeving: Omgeving) -> Groepsinstroom | Gebeurtenisinstroom | Bestand:
-    keer = knoop.tekst("keer", "eerste")
+    keer = knoop.woord("keer", "eerste")
     if "bestand" in knoop:
         return Bestand(stand(knoop["bestand"], omgeving), datum(knoop["op"]))
     if "gebeurtenis" in knoop:
-        return Gebeurtenisinstroom(gebeurtenis(knoop["gebeurtenis"], omgeving), keer)  # type: ignore[arg-type]
+        return Gebeurtenisinstroom(gebeurtenis(knoop["gebeurtenis"], omgeving), keer)
     if KLANTGROEP in knoop:
         tabel = omgeving.schema.tabel(KLANTGROEP)
         kolom = tabel.kolom("groep")
         groepen = tuple(omgeving.eis_code(tabel, kolom, deel, str(deel.waarde)) for deel in knoop[KLANTGROEP].delen())
         waar = voorwaarde(knoop["waar"], tabel, omgeving.bij_gebeurtenis()) if "waar" in knoop else None
-        return Groepsinstroom(groepen, knoop.tekst("herkomst", "nieuw"), keer, waar)  # type: ignore[arg-type]
+        return Groepsinstroom(groepen, knoop.woord("herkomst", "nieuw"), keer, waar)
     if any(woord in knoop for woord in VORMEN):
-        return Gebeurtenisinstroom(gebeurtenis(knoop, omgeving), keer)  # type: ignore[arg-type]
+        return Gebeurtenisinstroom(gebeurtenis(knoop, omgeving), keer)
     raise knoop.fout(
         "Er staat niet wie er instroomt", doe="Schrijf “klantgroep: …”, “gebeurtenis: {…}” of “bestand: {…}” met “op”."
     )
@@ -113,7 +114,7 @@ def _cohort(knoop: Knoop, omgeving: Omgeving) -> Cohort:
         doel,
         duur(knoop["binnen"]),
         duur(knoop["duurzaam"]) if "duurzaam" in knoop else None,
-        knoop.tekst("periode", "op instroom"),  # type: ignore[arg-type]
+        knoop.woord("periode", "op instroom"),
         gebeurtenis(knoop["andere_afloop"], omgeving) if "andere_afloop" in knoop else None,
         ja_nee(knoop.waarde["eist_uitkering"]) if "eist_uitkering" in knoop else op_uitstroom,
     )
@@ -127,8 +128,8 @@ def _preventie(knoop: Knoop, omgeving: Omgeving) -> Preventie:
         if melding is not None and "waar" in melding
         else None
     )
-    tegenhouden = knoop.tekst("tegenhouden")
-    return Preventie(waar, tegenhouden, duur(knoop["binnen"]) if "binnen" in knoop else NAVOLGING[tegenhouden])  # type: ignore[arg-type]
+    tegenhouden = knoop.woord("tegenhouden")
+    return Preventie(waar, tegenhouden, duur(knoop["binnen"]) if "binnen" in knoop else NAVOLGING[tegenhouden])
 
 
 def _behoud(knoop: Knoop, omgeving: Omgeving) -> Behoud:
@@ -158,8 +159,8 @@ def _panel(knoop: Knoop, omgeving: Omgeving) -> Panel:
         rijen,
         getalkolom((score if "kolom" in score else knoop)["kolom"], tabel, omgeving),
         datum(knoop["bevroren_op"]) if "bevroren_op" in knoop else None,
-        knoop.tekst("waarde", "hoger"),  # type: ignore[arg-type]
-        knoop.tekst("over", "gemeten"),  # type: ignore[arg-type]
+        knoop.woord("waarde", "hoger"),
+        knoop.woord("over", "gemeten"),
     )
 
 

@@ -32,7 +32,9 @@ _VERGELIJKING = re.compile(r"(>=|<=|<>|=|>|<)\s*(.+)")
 
 
 def selectie(knoop: Knoop, omgeving: Omgeving) -> Selectie:
-    """The rows of ``van`` that meet ``waar``; of uitkering only the benefits of the reikwijdte, unless ``waar`` names some."""
+    """The rows of ``van`` that meet ``waar``; of uitkering only the benefits of the reikwijdte, unless ``waar`` names
+    some.
+    """
     tabel = omgeving.tabel(knoop["van"])
     return Selectie(tabel.naam, waar_van(tabel, knoop, omgeving))
 

@@ -1,4 +1,6 @@
-"""The named figures of an agreement, each with how far its rounding reaches: what formulas and claims are computed from."""
+"""The named figures of an agreement, each with how far its rounding reaches: what formulas and claims are computed
+from.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,15 @@ from .norm import Norm
 from .overeenkomst import Overeenkomst
 
 AFGEROND = frozenset({"EUR", "%", "%-punt", "fte", "cijfer"})
-"""Units in which a document writes a measured or computed number, so that its last digit is rounded. Everything else counts whole things exactly."""
+"""Units in which a document writes a measured or computed number, so that its last digit is rounded. Everything else
+counts whole things exactly.
+"""
 
 
 def cijfers(overeenkomst: Overeenkomst) -> Mapping[str, Waarde]:
-    """Every figure by the names that a formula may use: lines (``id`` where unique, and ``begroting.id``), ``norm:<afspraak>``, ``kalender:<post>`` (one due day) and the dates of the head."""
+    """Every figure by the names that a formula may use: lines (``id`` where unique, and ``begroting.id``),
+    ``norm:<afspraak>``, ``kalender:<post>`` (one due day) and the dates of the head.
+    """
     gevonden: dict[str, Waarde] = {"looptijd.begin": overeenkomst.looptijd.begin}
     if overeenkomst.looptijd.eind is not None:
         gevonden["looptijd.eind"] = overeenkomst.looptijd.eind
@@ -44,7 +50,9 @@ def cijfers(overeenkomst: Overeenkomst) -> Mapping[str, Waarde]:
 
 
 def spreiding(waarde: Decimal, eenheid: str, decimalen: int) -> Spreiding:
-    """A stated value as a number to compute with (5.00% is 0.05), half a unit of its last digit either way when its unit is rounded."""
+    """A stated value as a number to compute with (5.00% is 0.05), half a unit of its last digit either way when its
+    unit is rounded.
+    """
     schaal = Fraction(schaal_van(eenheid))
     midden = Fraction(waarde) * schaal
     half = Fraction(1, 2) / Fraction(10) ** decimalen * schaal if eenheid in AFGEROND else Fraction(0)
@@ -62,7 +70,7 @@ def normgetal(norm: Norm) -> Fraction | None:
 def toon(waarde: Waarde | Fraction, regel: Regel | None = None) -> str:
     """A value in Dutch notation, in the unit and with at least the decimals of the line it belongs to."""
     if not isinstance(waarde, Spreiding | Fraction):
-        return waarde.strftime("%-d-%-m-%Y")
+        return f"{waarde.day}-{waarde.month}-{waarde.year}"
     getal = waarde.midden if isinstance(waarde, Spreiding) else waarde
     schaal = Fraction(schaal_van(regel.eenheid)) if regel else Fraction(1)
     decimalen = regel.decimalen if regel else 0

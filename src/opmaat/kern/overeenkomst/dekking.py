@@ -1,4 +1,6 @@
-"""Whether every clause of the source documents has a place: which elements cover each catalogue row, and what is missing."""
+"""Whether every clause of the source documents has a place: which elements cover each catalogue row, and what is
+missing.
+"""
 
 from __future__ import annotations
 
@@ -51,14 +53,6 @@ class Dekking:
 
     rijen: Mapping[str, Rijdekking]
     bevindingen: tuple[Bevinding, ...] = field(default=())
-
-    @property
-    def per_staat(self) -> Mapping[Staat, int]:
-        """How many rows are in each state."""
-        uit: dict[Staat, int] = {"gedekt": 0, "niet gedekt": 0, "nergens genoemd": 0}
-        for rij in self.rijen.values():
-            uit[rij.staat] += 1
-        return uit
 
     def per_blok(self, overeenkomst: str) -> Mapping[str, int]:
         """How many different rows each kind of element of an agreement covers."""

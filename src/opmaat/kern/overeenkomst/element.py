@@ -1,4 +1,5 @@
-"""The parts of an agreement that are not counted: definitions, parties, steps, risk rules, parameters and what has no place.
+"""The parts of an agreement that are not counted: definitions, parties, steps, risk rules, parameters and what has no
+place.
 
 Every part has an ``id``, a ``bron`` (article or place in the document) and the catalogue rows that it covers.
 """

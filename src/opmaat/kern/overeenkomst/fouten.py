@@ -47,10 +47,6 @@ class Verzameling:
         """Keeps the error."""
         self._fouten.append(fout)
 
-    def neem_over(self, fout: Invoerfout, waar: Plaats) -> None:
-        """Keeps an error of another part of the core, on the place in the file where it arose."""
-        self.meld(Overeenkomstfout(fout.wat, waar=waar, waarom=fout.waarom, doe=fout.doe))
-
     @property
     def fouten(self) -> tuple[Overeenkomstfout, ...]:
         """The errors so far, in order of file and line, each once."""

@@ -96,8 +96,8 @@ def _ijkpunten(na: Ijkpunt, looptijd: Periode) -> Iterator[date]:
 
 
 def _stukken(duur: Duur, looptijd: Periode) -> Iterator[date]:
-    looptijd.dagen  # noqa: B018 -- an open term has no number of days and says so
-    keer = 1
-    while looptijd.bevat(dag := dag_ervoor(plus(looptijd.begin, Duur(keer * duur.aantal, duur.eenheid)))):
+    for keer in range(1, looptijd.dagen + 1):  # an open term has no number of days and says so
+        dag = dag_ervoor(plus(looptijd.begin, Duur(keer * duur.aantal, duur.eenheid)))
+        if not looptijd.bevat(dag):
+            return
         yield dag
-        keer += 1

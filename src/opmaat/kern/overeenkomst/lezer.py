@@ -82,7 +82,9 @@ def lees_inhoud(inhoud: bytes, naam: str, *, schema: Schema | None = None) -> Ov
 
 @cache
 def alle_overeenkomsten() -> Mapping[str, Overeenkomst]:
-    """All delivered agreements by id, in order of their begin; read once per process. Errors of all files are raised together."""
+    """All delivered agreements by id, in order of their begin; read once per process. Errors of all files are raised
+    together.
+    """
     return lees_samen({f"{naam}.yaml": (files(PAKKET) / f"{naam}.yaml").read_bytes() for naam in geleverd()})
 
 
@@ -149,7 +151,9 @@ def toets_onderling(overeenkomsten: Iterable[Overeenkomst]) -> list[Overeenkomst
 
 @cache
 def landelijke_parameters() -> tuple[Parameter, ...]:
-    """The dated values that hold in the whole country (AOW age, minimum wage), each with its source; read once per process."""
+    """The dated values that hold in the whole country (AOW age, minimum wage), each with its source; read once per
+    process.
+    """
     bron = lees_bron((files(PAKKET) / LANDELIJK).read_bytes(), LANDELIJK)
     fouten = Verzameling()
     omgeving = Omgeving(lees_schema(), fouten, Periode.jaar(2000))

@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
 from opmaat.kern.maat import Op
 
 from .element import Parameter, schaal_van
 
 Aard = Literal["eis", "streef", "richtbedrag", "verwachting", "plafond"]
-AARDEN: tuple[Aard, ...] = get_args(Aard)
 
 _GETAL = r"(-?[0-9]+(?:\.[0-9]+)?)"
 _EENHEID = r"(%-punt|%|€|[^\W\d][\w./ -]*)?"
@@ -58,7 +57,8 @@ class Herziening:
 
 @dataclass(frozen=True)
 class Norm:
-    """At least ``minimum``, at most ``maximum``, both, or ``precies`` with a ``marge``; or ``teken`` a dated ``parameter``.
+    """At least ``minimum``, at most ``maximum``, both, or ``precies`` with a ``marge``; or ``teken`` a dated
+    ``parameter``.
 
     Numbers stand as written; ``exact`` turns one into what a figure is compared with (80% is 4/5). ``tekst`` is how the
     file says it.
@@ -82,7 +82,8 @@ class Norm:
         return self.minimum is None and self.maximum is None and self.precies is None
 
     def op(self, peildatum: date, parameters: Mapping[str, Parameter] | None = None) -> Norm:
-        """The norm in force on the day: the last revision begun by then, with the parameter's value of that day filled in.
+        """The norm in force on the day: the last revision begun by then, with the parameter's value of that day filled
+        in.
 
         Still ``onbekend`` when the parameter has no value on that day.
         """

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, ParamSpec, TypeVar
 
 from opmaat.kern.fout import Invoerfout
-from opmaat.kern.maat import Op
 from opmaat.kern.register.schema import Kolom, Schema, Tabel
 from opmaat.kern.tijd import Duur, Periode, lees_dag
 
@@ -21,12 +20,13 @@ from .fouten import Overeenkomstfout, Verzameling, bedoelt
 
 P = ParamSpec("P")
 T = TypeVar("T")
-TEKENS = tuple(op.value for op in Op)
 
 
 @dataclass(frozen=True)
 class Omgeving:
-    """The surroundings of one clause; ``stand``: words about the person are judged on the day itself, without attribution."""
+    """The surroundings of one clause; ``stand``: words about the person are judged on the day itself, without
+    attribution.
+    """
 
     schema: Schema
     fouten: Verzameling

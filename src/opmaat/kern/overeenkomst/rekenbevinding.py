@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from opmaat.kern.fout import Plaats
+
+from .element import Element
 
 Soort = Literal["som", "tegenspraak", "bewering", "jaartal", "datum", "venster", "normen", "naam", "formule"]
 SOORTEN: Mapping[Soort, str] = {
@@ -24,7 +26,9 @@ SOORTEN: Mapping[Soort, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Rekenbevinding:
-    """One finding of the arithmetic check. ``afronding``: rounding explains the difference, so it is no error. ``betrokken``: ids of the figures it is about."""
+    """One finding of the arithmetic check. ``afronding``: rounding explains the difference, so it is no error.
+    ``betrokken``: ids of the figures it is about.
+    """
 
     overeenkomst: str
     soort: Soort
@@ -39,3 +43,9 @@ class Rekenbevinding:
     catalogus: tuple[str, ...] = ()
     betrokken: tuple[str, ...] = ()
     plaats: Plaats = field(default=Plaats(), compare=False)
+
+    @classmethod
+    def over(cls, element: Element, *, overeenkomst: str, soort: Soort, id: str = "", **inhoud: Any) -> Rekenbevinding:
+        """A finding about this part of an agreement, with its id (unless another is given), source, rows and place."""
+        herkomst = {"id": id or element.id, "bron": element.bron, "catalogus": element.catalogus}
+        return cls(overeenkomst=overeenkomst, soort=soort, **{**herkomst, "plaats": element.plaats, **inhoud})

@@ -87,7 +87,9 @@ def gepubliceerd() -> Mapping[str, Mapping[str, Any]]:
 
 
 def publicatietekst(overeenkomsten: Mapping[str, Overeenkomst]) -> str:
-    """The text of ``rekenhashes.json`` with every version that was not yet published added; published ones stay as they are."""
+    """The text of ``rekenhashes.json`` with every version that was not yet published added; published ones stay as they
+    are.
+    """
     uit: dict[str, dict[str, Any]] = {naam: dict(stand) for naam, stand in gepubliceerd().items()}
     for naam, overeenkomst in overeenkomsten.items():
         versies = uit.setdefault(naam, {})

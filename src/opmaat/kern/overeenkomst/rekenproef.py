@@ -1,7 +1,7 @@
 """The arithmetic check: every stated figure recomputed, every claim tried, every date and label held against the rest.
 
-A finding says where, what is stated, what comes out, the difference, and whether rounding explains it. It never says what the figure should have been
-instead: that is for the parties. Source: design, section 7, "Arithmetic".
+A finding says where, what is stated, what comes out, the difference, and whether rounding explains it. It never says
+what the figure should have been instead: that is for the parties. Source: design, section 7, "Arithmetic".
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, TypeVar
 
 from .begroting import Controle, Regel
 from .cijfers import AFGEROND, cijfers, spreiding, toon
 from .element import Element
-from .formule import Boom, Formulefout, Spreiding, Waarde, bereken, lees_bewering, lees_formule, namen, rond_half_op
+from .formule import Boom, Formulefout, Spreiding, Waarde, bereken, namen, rond_half_op
+from .formulelezer import lees_bewering, lees_formule
 from .overeenkomst import Overeenkomst
 from .rekenbevinding import Rekenbevinding
 from .samenhang import samenhang
@@ -35,7 +37,9 @@ def controleer_rekenwerk(overeenkomst: Overeenkomst) -> tuple[Rekenbevinding, ..
 
 
 def losse_cijfers(overeenkomst: Overeenkomst) -> tuple[Regel, ...]:
-    """The stated figures that no formula, second place or equality confirms: they could change within their bounds and nothing would notice."""
+    """The stated figures that no formula, second place or equality confirms: they could change within their bounds and
+    nothing would notice.
+    """
     waarden = cijfers(overeenkomst)
     gebruikt: set[str] = set()
     for regel in overeenkomst.regels:
@@ -71,22 +75,21 @@ def _sommen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> Iterat
                 overeenkomst, regel, regel.formule, Formulefout("De uitkomst is een datum, geen getal")
             )
             continue
-        yield from _vergelijk(overeenkomst, regel, uitkomst, tuple(_namen(boom)))
+        genoemd = spreiding(regel.waarde, regel.eenheid, regel.decimalen)
+        yield from _vergelijk(overeenkomst, regel, genoemd, uitkomst, tuple(_namen(boom)))
 
 
 def _vergelijk(
-    overeenkomst: Overeenkomst, regel: Regel, uitkomst: Spreiding, delen: tuple[str, ...]
+    overeenkomst: Overeenkomst, regel: Regel, genoemd: Spreiding, uitkomst: Spreiding, delen: tuple[str, ...]
 ) -> Iterator[Rekenbevinding]:
-    assert regel.waarde is not None  # noqa: S101
-    genoemd = spreiding(regel.waarde, regel.eenheid, regel.decimalen)
     cijfers_ = regel.decimalen + (2 if regel.eenheid in ("%", "%-punt") else 0)
     if rond_half_op(uitkomst.midden, cijfers_) == genoemd.midden:
         return
     heel = regel.eenheid not in AFGEROND
     speling = Fraction(1) if heel and uitkomst.midden.denominator != 1 else Fraction(0)
     afronding = genoemd.laag - speling < uitkomst.hoog and uitkomst.laag < genoemd.hoog + speling
-    yield Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="som", id=regel.naam, plaats=regel.plaats, bron=regel.bron, catalogus=regel.catalogus,
+    yield Rekenbevinding.over(
+        regel, overeenkomst=overeenkomst.id, soort="som", id=regel.naam,
         tekst=f"“{regel.tekst}” staat er als {toon(genoemd, regel)}, maar {regel.formule} geeft {toon(uitkomst, regel)}",
         genoemd=toon(genoemd, regel), berekend=toon(uitkomst, regel), verschil=toon(genoemd.midden - uitkomst.midden, regel),
         afronding=afronding, betrokken=(regel.id, *delen),
@@ -116,23 +119,18 @@ def _tegenspraken(overeenkomst: Overeenkomst) -> Iterator[Rekenbevinding]:
             if r.waarde is not None
         )
         midden = [waarde.midden for waarde in waarden]
-        yield Rekenbevinding(
-            overeenkomst=overeenkomst.id, soort="tegenspraak", id=grootheid, plaats=regels[0].plaats, bron=regels[0].bron,
+        yield Rekenbevinding.over(
+            regels[0], overeenkomst=overeenkomst.id, soort="tegenspraak", id=grootheid,
             tekst=f"Voor {grootheid.replace('-', ' ')} staan verschillende getallen: {gezegd}", genoemd=gezegd,
             verschil=toon(max(midden) - min(midden), regels[0]), afronding=laag < hoog,
-            catalogus=tuple(dict.fromkeys(rij for regel in regels for rij in regel.catalogus)), betrokken=tuple(regel.id for regel in regels),
+            catalogus=tuple(dict.fromkeys(rij for regel in regels for rij in regel.catalogus)),
+            betrokken=tuple(regel.id for regel in regels),
             waarom="Zolang niet is gekozen welk getal geldt, kan geen van beide worden afgerekend.",
         )  # fmt: skip
 
 
-_VERGELIJKING: Mapping[str, Callable[[Fraction | date, Fraction | date], bool]] = {
-    "<=": lambda a, b: a <= b,  # type: ignore[operator]
-    "<": lambda a, b: a < b,  # type: ignore[operator]
-    ">=": lambda a, b: a >= b,  # type: ignore[operator]
-    ">": lambda a, b: a > b,  # type: ignore[operator]
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-}
+_VERGELIJKING: Mapping[str, Callable[[Any, Any], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "=": eq, "<>": ne}
+"""Between two numbers or two days, never one of each."""
 
 
 def _beweringen(overeenkomst: Overeenkomst, waarden: Mapping[str, Waarde]) -> Iterator[Rekenbevinding]:
@@ -151,39 +149,38 @@ def _bewering(
 ) -> Iterator[Rekenbevinding]:
     bewering = lees_bewering(tekst)
     links, rechts = bereken(bewering.links, waarden), bereken(bewering.rechts, waarden)
-    if isinstance(links, Spreiding) != isinstance(rechts, Spreiding):
+    vergelijk = _VERGELIJKING[bewering.teken]
+    if isinstance(links, Spreiding) and isinstance(rechts, Spreiding):
+        klopt = vergelijk(links.midden, rechts.midden)
+        raakt = links.laag < rechts.hoog and rechts.laag < links.hoog
+        verschil = toon(links.midden - rechts.midden)
+    elif isinstance(links, date) and isinstance(rechts, date):
+        klopt, raakt, verschil = vergelijk(links, rechts), False, f"{abs((links - rechts).days)} dagen"
+    else:
         raise Formulefout("Er wordt een datum met een getal vergeleken")
-    a, b = (zijde.midden if isinstance(zijde, Spreiding) else zijde for zijde in (links, rechts))
-    if _VERGELIJKING[bewering.teken](a, b):
+    if klopt:
         return
-    raakt = (
-        isinstance(links, Spreiding)
-        and isinstance(rechts, Spreiding)
-        and links.laag < rechts.hoog
-        and rechts.laag < links.hoog
-    )
-    verschil = abs((a - b).days) if isinstance(a, date) and isinstance(b, date) else None
-    yield Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="bewering", id=controle.id, plaats=controle.beweringplaats, bron=controle.bron, catalogus=controle.catalogus,
-        tekst=controle.waarom, genoemd=f"{tekst}", berekend=f"{toon(links)} en {toon(rechts)}",
-        verschil=f"{verschil} dagen" if verschil is not None else toon(Fraction(a) - Fraction(b)) if isinstance(links, Spreiding) else "",  # type: ignore[arg-type]
+    yield Rekenbevinding.over(
+        controle, overeenkomst=overeenkomst.id, soort="bewering", plaats=controle.beweringplaats,
+        tekst=controle.waarom, genoemd=tekst, berekend=f"{toon(links)} en {toon(rechts)}", verschil=verschil,
         afronding=raakt and bewering.teken != "<>", betrokken=(*_namen(bewering.links), *_namen(bewering.rechts)),
         waarom="Het document spreekt zichzelf hier tegen.",
     )  # fmt: skip
 
 
 def _naam(overeenkomst: Overeenkomst, controle: Controle) -> Rekenbevinding:
-    return Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="naam", id=controle.id, plaats=controle.plaats, bron=controle.bron, catalogus=controle.catalogus,
+    return Rekenbevinding.over(
+        controle, overeenkomst=overeenkomst.id, soort="naam",
         tekst=controle.waarom, genoemd=" / ".join(controle.namen), waarom="Wie telt moet weten over welke van de twee het gaat.",
     )  # fmt: skip
 
 
 def _onuitvoerbaar(overeenkomst: Overeenkomst, element: Element, tekst: str, fout: Formulefout) -> Rekenbevinding:
     """A rule that fails to run is a finding, never a pass."""
-    return Rekenbevinding(
-        overeenkomst=overeenkomst.id, soort="formule", id=element.id, plaats=element.plaats, bron=element.bron, catalogus=element.catalogus,
-        tekst=f"“{tekst}” kan niet worden uitgerekend: {fout.wat}", genoemd=tekst, betrokken=(element.id,), waarom=fout.waarom or "Wat niet is nagerekend, is niet in orde bevonden.",
+    return Rekenbevinding.over(
+        element, overeenkomst=overeenkomst.id, soort="formule",
+        tekst=f"“{tekst}” kan niet worden uitgerekend: {fout.wat}", genoemd=tekst, betrokken=(element.id,),
+        waarom=fout.waarom or "Wat niet is nagerekend, is niet in orde bevonden.",
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """An example of a clause: invented facts on one line, and the outcome its author expects from the source text.
 
-``voorbeeldlezer`` reads the line; ``rijen`` makes its facts the rows of a tiny register. Running it is done beside the engines (``kern.motor.proef``).
+``voorbeeldlezer`` reads the line; ``rijen`` makes its facts the rows of a tiny register. Running it is done beside the
+engines (``kern.motor.proef``).
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class Verwijzing:
 
 @dataclass(frozen=True)
 class Feit:
-    """One row: of whom (empty: nobody in particular or the only person), which table, its name in the example, its values."""
+    """One row: of whom (empty: nobody in particular or the only person), which table, its name in the example, its
+    values.
+    """
 
     persoon: str
     tabel: str
@@ -80,7 +83,9 @@ class Voorbeeld:
         return tuple(dict.fromkeys(namen)) or ("",)
 
     def rijen(self, schema: Schema, gemeente: str | None) -> Mapping[str, list[dict[str, object]]]:
-        """The rows per table for ``register_van``: everybody lives in ``gemeente`` and is born on 1-1-1985, unless a fact says otherwise."""
+        """The rows per table for ``register_van``: everybody lives in ``gemeente`` and is born on 1-1-1985, unless a
+        fact says otherwise.
+        """
         sleutels = {feit.naam: nummer for nummer, feit in enumerate(self.feiten, start=1) if feit.naam is not None}
         uit: dict[str, list[dict[str, object]]] = {}
         for nummer, feit in enumerate(self.feiten, start=1):

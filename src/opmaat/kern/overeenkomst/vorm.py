@@ -1,4 +1,5 @@
-"""Holds a file against the JSON Schema and says in Dutch what does not fit: the shape of the words, not yet their meaning.
+"""Holds a file against the JSON Schema and says in Dutch what does not fit: the shape of the words, not yet their
+meaning.
 
 The schema is the one that editors complete with. Its validator is made once per process. The list of kinds of measure
 (``allOf`` of if/then on one key) is answered by looking the kind up, which gives the same answer without trying all.
@@ -48,6 +49,28 @@ def toets_vorm(bron: Bron, fouten: Verzameling) -> set[tuple[str, int]]:
     return geraakt
 
 
+def _vreemde_sleutels(knoop: Knoop, schema: Any) -> Iterator[Overeenkomstfout]:
+    mogelijk, gevonden = schema["properties"], knoop.waarde
+    for sleutel in gevonden:
+        if sleutel in mogelijk:
+            continue
+        waar = knoop.bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel)
+        if gevonden[sleutel] is None:
+            yield Overeenkomstfout(
+                f"“{sleutel}” is geen sleutel maar het vervolg van een tekst",
+                waar=waar,
+                waarom="Tussen { } begint na een komma iets nieuws, dus de tekst wordt daar afgebroken.",
+                doe="Zet de hele tekst tussen aanhalingstekens.",
+            )
+        else:
+            yield Overeenkomstfout(
+                f"“{sleutel}” kan hier niet",
+                waar=waar,
+                waarom=f"Bij “{_titel(schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
+                doe=bedoelt(sleutel, [m for m in mogelijk if m not in gevonden]),
+            )
+
+
 def _vertaal(fout: ValidationError, bron: Bron) -> Iterator[Overeenkomstfout]:
     knoop = Knoop(bron, tuple(fout.absolute_path), fout.instance)
     schema: Any = fout.schema
@@ -56,22 +79,7 @@ def _vertaal(fout: ValidationError, bron: Bron) -> Iterator[Overeenkomstfout]:
     naam = f"“{knoop.pad[-1]}”" if knoop.pad and isinstance(knoop.pad[-1], str) else "Dit deel"
     match fout.validator:
         case "additionalProperties":
-            mogelijk = schema["properties"]
-            for sleutel in gevonden:
-                if sleutel not in mogelijk and gevonden[sleutel] is None:
-                    yield Overeenkomstfout(
-                        f"“{sleutel}” is geen sleutel maar het vervolg van een tekst",
-                        waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
-                        waarom="Tussen { } begint na een komma iets nieuws, dus de tekst wordt daar afgebroken.",
-                        doe="Zet de hele tekst tussen aanhalingstekens.",
-                    )
-                elif sleutel not in mogelijk:
-                    yield Overeenkomstfout(
-                        f"“{sleutel}” kan hier niet",
-                        waar=bron.plaats((*knoop.pad, sleutel), sleutel=True, woorden=sleutel),
-                        waarom=f"Bij “{_titel(schema)}” hoort die sleutel niet, en wat eronder staat zou niet worden gelezen.",
-                        doe=bedoelt(sleutel, [m for m in mogelijk if m not in gevonden]),
-                    )
+            yield from _vreemde_sleutels(knoop, schema)
         case "required":
             for sleutel in eis:
                 if sleutel not in gevonden:
@@ -129,7 +137,9 @@ def _is_getal(_: Any, waarde: object) -> bool:
 def _daal(
     validator: Any, waarde: Any, schema: dict[str, Any], stap: str | int | None = None
 ) -> Iterator[ValidationError]:
-    """What ``Validator.descend`` gives for this schema, which has no addresses of its own, without making a validator per value."""
+    """What ``Validator.descend`` gives for this schema, which has no addresses of its own, without making a validator
+    per value.
+    """
     for woord, eis in schema.items():
         toets = validator.VALIDATORS.get(woord)
         for fout in (toets(validator, eis, waarde, schema) or ()) if toets else ():

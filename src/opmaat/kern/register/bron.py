@@ -8,8 +8,8 @@ from __future__ import annotations
 import codecs
 import csv
 import shutil
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from typing import Literal
 from opmaat.kern.fout import Bevinding, Plaats
 
 from .fouten import Registerfout
+from .regeleinde import controleer_regeleinden
 from .schema import Schema, Tabel
 
 Codering = Literal["utf-8", "latin-1"]
@@ -26,13 +27,17 @@ _BLOK = 1 << 20
 
 @dataclass(frozen=True, kw_only=True)
 class Bron:
-    """One readable file of a table. ``kolommen`` are the names of its header in order; ``scheiding`` is of a CSV only."""
+    """One readable file of a table. ``kolommen`` are the names of its header in order; ``scheiding`` is of a CSV only.
+
+    ``soorten``: the type of each column, of a Parquet file only.
+    """
 
     tabel: Tabel
     pad: Path
     kolommen: tuple[str, ...]
     scheiding: str | None = None
     codering: Codering = "utf-8"
+    soorten: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def gekend(self) -> tuple[str, ...]:
@@ -46,7 +51,7 @@ def zoek_bestanden(
     """The file of each canonical table in the folder, and a finding for every data file that belongs to no table.
 
     ``tabellen`` limits which are looked for. Raises ``Registerfout`` when the folder is absent, holds no table at all,
-    or holds the same table twice.
+    holds the same table twice, or has the name of a table on something that is no file.
     """
     if tabellen is not None and (vreemd := sorted(set(tabellen) - set(schema.tabellen))):
         raise Registerfout(f"De tabel {vreemd[0]} bestaat niet", doe=_bedoelt(vreemd[0], schema.tabellen))
@@ -58,6 +63,13 @@ def zoek_bestanden(
         )
     gevonden: dict[str, Path] = {}
     bevindingen = []
+    for bestand in sorted(p for p in pad.iterdir() if p.suffix.lower() in EXTENSIES and p.stem in schema.tabellen and not p.is_file()):
+        raise Registerfout(
+            "Dit is geen bestand dat te lezen is",
+            waar=bestand.name,
+            waarom="Het is een map, of een verwijzing naar iets dat er niet is",
+            doe="Zet het bestand zelf in de map, of haal deze naam weg",
+        )
     for bestand in sorted(p for p in pad.iterdir() if p.is_file() and p.suffix.lower() in EXTENSIES and p.name != "codevertaling.csv"):
         naam = bestand.stem
         if naam not in schema.tabellen:
@@ -116,8 +128,9 @@ def controleer_ruimte(bestanden: Iterable[Path], werkmap: Path) -> None:
 
 
 def open_csv(tabel: Tabel, pad: Path, codering: Codering) -> Bron:
-    """The CSV as a source: coding checked over the whole file, separator and columns taken from the header."""
+    """The CSV as a source: coding and line ends checked over the whole file, separator and columns taken from the header."""
     controleer_codering(pad, codering)
+    controleer_regeleinden(pad)
     with pad.open(encoding="utf-8-sig" if codering == "utf-8" else codering, newline="") as stroom:
         kop = stroom.readline(_BLOK)
     if not kop.strip():

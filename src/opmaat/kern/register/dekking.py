@@ -43,6 +43,17 @@ def heeft_rij(register: Register, tabel: str, van: date, tm: date, *, bekend_op:
     return bool(rijen)
 
 
+def buiten_elke_levering(register: Register, tabel: str, van: date, tm: date) -> bool:
+    """Whether the table is delivered with leveringen of which none holds any of the days ``van`` t/m ``tm``.
+
+    Rows that touch such days are only those that lasted until the register began: of who left before then nothing is known, so
+    a figure over them would be too low and never a zero (section 6, small print). Which days a levering holds does not depend on
+    the day of knowledge; a table without leveringen is judged by its rows alone.
+    """
+    leveringen = _leveringen(register, tabel, None)
+    return bool(leveringen) and not any(begin <= tm and van <= eind for _, begin, eind in leveringen)
+
+
 def kennis(tabel: Tabel, bekend_op: date | None) -> list[str]:
     """SQL conditions for the versions known at the end of that day (None: not superseded); none for an identity."""
     if not tabel.tweetijdig:

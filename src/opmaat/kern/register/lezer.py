@@ -94,6 +94,18 @@ def open_register(pad: Path, *, tabellen: Iterable[str] | None = None, codering:
     ``codering`` is that of the CSV files. Cells and rows that do not fit become findings, at most 50 of a kind with a
     total. Raises ``Registerfout`` when a file as a whole cannot be used, or is larger than the free disk.
     """
+    try:
+        return _open(pad, tabellen, codering)
+    except OSError as fout:
+        raise Registerfout(
+            "Een bestand of map kan niet worden geopend",
+            waar=Path(str(fout.filename)).name if fout.filename else pad.name,
+            waarom="U mag het niet lezen, of de schijf is niet bereikbaar",
+            doe="Kijk of u het zelf kunt openen, of zet de levering in een andere map",
+        ) from fout
+
+
+def _open(pad: Path, tabellen: Iterable[str] | None, codering: Codering) -> Register:
     schema = lees_schema()
     versie = _versie(pad, schema)
     bestanden, bevindingen = zoek_bestanden(pad, schema, None if tabellen is None else set(tabellen))

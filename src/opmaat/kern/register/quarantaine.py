@@ -6,7 +6,7 @@ A person whose own row is set apart still exists: the rows about that person are
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import duckdb
 
@@ -48,20 +48,31 @@ def zet_apart(
     """
     if verbinding.execute(f"SELECT 1 FROM {gelezen} LIMIT 1").fetchone() is None:
         return
-    schema = lees_schema()
     goed = f"(SELECT * FROM {gelezen} WHERE len(fouten) = 0)"
+    for regel, sql in _toepasselijk(tabel, gekend, bron=goed, rij="rij", personen=personen):
+        verbinding.execute(
+            f"""
+            UPDATE {gelezen} AS g SET fouten = list_append(g.fouten,
+                {{'kolom': d.kolom, 'reden': {tekst(regel)}, 'waarde': d.waarde::VARCHAR}})
+            FROM (SELECT feit_id AS rij, any_value(kolom) AS kolom, any_value(waarde) AS waarde
+                  FROM ({sql}) GROUP BY feit_id) AS d
+            WHERE g.rij = d.rij
+            """
+        )
+
+
+def overtredingen(tabel: Tabel, gekend: Collection[str], *, bron: str, personen: bool) -> dict[str, str]:
+    """Per rule of the database the query that finds the rows of ``bron`` that break it."""
+    return dict(_toepasselijk(tabel, gekend, bron=bron, rij=tabel.sleutel, personen=personen))
+
+
+def _toepasselijk(
+    tabel: Tabel, gekend: Collection[str], *, bron: str, rij: str, personen: bool
+) -> Iterator[tuple[str, str]]:
+    """The rules whose columns were delivered, each with its query over ``bron``."""
     for controle in regels_van_de_database():
         if controle.voor_elke == "verplicht" or ("persoon" in controle.kolommen and not personen):
             continue  # the reader itself finds empty required cells
-        for deel in over_tabel(controle, tabel, schema, bron=goed, rij="rij"):
-            if not set(deel.kolommen.get(tabel.naam, ())) <= set(gekend):
-                continue
-            verbinding.execute(
-                f"""
-                UPDATE {gelezen} AS g SET fouten = list_append(g.fouten,
-                    {{'kolom': d.kolom, 'reden': {tekst(controle.id)}, 'waarde': d.waarde::VARCHAR}})
-                FROM (SELECT feit_id AS rij, any_value(kolom) AS kolom, any_value(waarde) AS waarde
-                      FROM ({deel.sql}) GROUP BY feit_id) AS d
-                WHERE g.rij = d.rij
-                """
-            )
+        for deel in over_tabel(controle, tabel, lees_schema(), bron=bron, rij=rij):
+            if set(deel.kolommen.get(tabel.naam, ())) <= set(gekend):
+                yield controle.id, deel.sql

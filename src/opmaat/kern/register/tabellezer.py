@@ -17,6 +17,7 @@ from .fouten import Registerfout, bevinding, samenvatting
 from .omzetting import DUIZENDTAL, KOMMAGETAL, PUNTGETAL, begrens, naam, notatie_uit, tekst, van_getypeerd, van_tekst
 from .quarantaine import zet_apart
 from .schema import Tabel, duckdb_type
+from .schoon import lees_schoon
 
 PER_SOORT = 50
 """How many findings of one kind in one column are listed; the rest is one line with the total."""
@@ -35,7 +36,7 @@ def open_parquet(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel, pad: Path)
             waar=pad.name,
             doe="Maak het bestand opnieuw; het is beschadigd of niet af",
         ) from None
-    return Bron(tabel=tabel, pad=pad, kolommen=tuple(rij[0] for rij in rijen))
+    return Bron(tabel=tabel, pad=pad, kolommen=tuple(rij[0] for rij in rijen), soorten={rij[0]: str(rij[1]) for rij in rijen})
 
 
 def lees_tabel(
@@ -45,6 +46,8 @@ def lees_tabel(
 
     ``personen``: the persons have been read, so that a row about nobody can be told apart.
     """
+    if lees_schoon(verbinding, bron, personen=personen):
+        return [], 0
     try:
         soorten = _stage(verbinding, bron)
         open_einden = _zet_om(verbinding, bron, soorten)
@@ -64,10 +67,7 @@ def _stage(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> dict[str, str]:
     """Brings the known columns in, text trimmed and empty cells NULL; gives the type of each."""
     if bron.scheiding is None:
         vraag = "read_parquet(?)"
-        soorten = {
-            str(rij[0]): str(rij[1])
-            for rij in verbinding.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(bron.pad)]).fetchall()
-        }
+        soorten = dict(bron.soorten)
     else:
         kolommen = ", ".join(f"{tekst(kolom)}: 'VARCHAR'" for kolom in bron.kolommen)
         vraag = (

@@ -5,12 +5,12 @@ package adds or subtracts a day. It imports nothing of the core but ``fout`` and
 given.
 """
 
-from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag, schrijf_dag
-from opmaat.kern.tijd.duur import EENHEDEN, Duur, Eenheid, min_, plus
+from opmaat.kern.tijd.dag import Tijdfout, dag_erna, dag_ervoor, lees_dag
+from opmaat.kern.tijd.duur import Duur, min_, plus
 from opmaat.kern.tijd.leeftijd import leeftijd, lengte_in_maanden, maanden_tussen, verjaardag
 from opmaat.kern.tijd.moment import dag_in_amsterdam, einde_van_dag_utc
 from opmaat.kern.tijd.periode import Periode
-from opmaat.kern.tijd.samenvoegen import Samengevoegd, voeg_samen, voeg_samen_met_bron
+from opmaat.kern.tijd.samenvoegen import voeg_samen, voeg_samen_met_bron
 from opmaat.kern.tijd.termijn import (
     binnen,
     dagen_verstreken,
@@ -33,13 +33,10 @@ from opmaat.kern.tijd.werkdag import (
 
 __all__ = [
     "BESLUITEN_TM",
-    "EENHEDEN",
     "EERSTE_JAAR",
     "LAATSTE_JAAR",
     "Duur",
-    "Eenheid",
     "Periode",
-    "Samengevoegd",
     "Tijdfout",
     "binnen",
     "dag_erna",
@@ -59,7 +56,6 @@ __all__ = [
     "min_",
     "plus",
     "pro_rata",
-    "schrijf_dag",
     "valt_onder_termijnenwet",
     "venster",
     "verjaardag",

@@ -1,7 +1,8 @@
-"""Figures frozen on paper: as plain data with a version, so that drawing the same publication again gives the same number.
+"""Figures frozen on paper: as plain data with a version, so that drawing the same publication again gives the same
+number.
 
-Everything exact stays exact: fractions are written as "teller/noemer", money as text, dates as jjjj-mm-dd. A reader of a later version must still read
-this one (``VERSIE``). Source: design, section 8.
+Everything exact stays exact: fractions are written as "teller/noemer", money as text, dates as jjjj-mm-dd. A reader of
+a later version must still read this one (``VERSIE``). Source: design, section 8.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ class Bevrorenfout(Invoerfout):
 class Bevroren:
     """One published figure of one clause, with all that is needed to know what it is.
 
-    ``rekenhash``: fingerprint of the definition. ``parameters``: dated values that it read, as text. ``code``: version of the program. ``oordeel``: status,
-    norm and what was weighed, in words and exact numbers as they stood on paper. ``bekend_op`` None: everything known on the day of freezing.
+    ``rekenhash``: fingerprint of the definition. ``parameters``: dated values that it read, as text. ``code``: version
+    of the program. ``oordeel``: status, norm and what was weighed, in words and exact numbers as they stood on paper.
+    ``bekend_op`` None: everything known on the day of freezing.
     """
 
     overeenkomst: str

@@ -33,8 +33,9 @@ class Punt:
 def incidentie(einden: Iterable[Einde]) -> tuple[Punt, ...]:
     """The estimated incidence of GELUKT at every day on which somebody ended, in order of days; empty for nobody.
 
-    Ties: at equal times events come before censorings. Variance: Aalen (1978) as in Pintilie, *Competing Risks* (2006), eq. 4.5; the 95% interval is on the
-    log-log scale. Where the variance is not defined (fewer than two at risk) its terms are 0. Source: design, section 6, Cohort.
+    Ties: at equal times events come before censorings. Variance: Aalen (1978) as in Pintilie, *Competing Risks* (2006),
+    eq. 4.5; the 95% interval is on the log-log scale. Where the variance is not defined (fewer than two at risk) its
+    terms are 0. Source: design, section 6, Cohort.
     """
     per_dag: dict[int, list[int]] = {}
     for einde in einden:
@@ -60,7 +61,9 @@ def incidentie(einden: Iterable[Einde]) -> tuple[Punt, ...]:
 def _variantie(
     kans: NDArray[np.float64], vlak_voor: NDArray[np.float64], gelukt: NDArray[np.float64], gebeurd: NDArray[np.float64], risico: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Aalen's variance of the incidence at each day, in linear time: the squares (kans[j] - kans[k])^2 are expanded into running sums."""
+    """Aalen's variance of the incidence at each day, in linear time: the squares (kans[j] - kans[k])^2 are expanded
+    into running sums.
+    """
     minus_een, rest = risico - 1, risico - gebeurd
     a = np.divide(gebeurd, minus_een * rest, out=np.zeros_like(kans), where=minus_een * rest > 0)
     b = np.divide((risico - gelukt) * gelukt * vlak_voor**2, minus_een * risico**2, out=np.zeros_like(kans), where=minus_een > 0)

@@ -1,4 +1,6 @@
-"""The 97.5% quantile of Student's t, so that a mean can carry its 95% interval without a statistics library at run time."""
+"""The 97.5% quantile of Student's t, so that a mean can carry its 95% interval without a statistics library at run
+time.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from math import exp, lgamma, log
 def kwantiel_975(vrijheidsgraden: int) -> float:
     """The t for which P(T <= t) = 0.975, to 1e-10; ``vrijheidsgraden`` >= 1.
 
-    By bisection on the regularised incomplete beta function (continued fraction of Lentz; Press et al., *Numerical Recipes*, 6.4).
+    By bisection on the regularised incomplete beta function (continued fraction of Lentz; Press et al., *Numerical
+    Recipes*, 6.4).
     """
     if vrijheidsgraden < 1:
         raise ValueError(f"een t-verdeling heeft minstens één vrijheidsgraad, niet {vrijheidsgraden}")

@@ -1,7 +1,8 @@
 """What an engine gives back: counts per role and cell, and the members behind them. No judgement, no rounding.
 
-A cell is a gemeente with a value for each column of the breakdown. An engine returns the total (``uitsplitsing`` empty) and, when the question has a
-breakdown, the cells beside it. Both engines fill exactly these shapes, so that they can be compared member by member.
+A cell is a gemeente with a value for each column of the breakdown. An engine returns the total (``uitsplitsing`` empty)
+and, when the question has a breakdown, the cells beside it. Both engines fill exactly these shapes, so that they can be
+compared member by member.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ class Cel:
 
 @dataclass(frozen=True)
 class Einde:
-    """So many cohort members have this one end (``rol``) after so many days; ``over``: their whole window is behind P; ``venster``: days of that window."""
+    """So many cohort members have this one end (``rol``) after so many days; ``over``: their whole window is behind P;
+    ``venster``: days of that window.
+    """
 
     dagen: int
     rol: str
@@ -39,8 +42,10 @@ class Einde:
 class Celtelling:
     """The counts of one cell.
 
-    ``rollen``: members per role. ``getallen``, exact, per kind: Som ``som`` and ``zonder_bedrag`` (members without amount); GemiddeldeScore and GemiddeldeDuur ``som`` and ``kwadraatsom``;
-    Bezetting ``hoogste`` and ``dagensom`` (person-, place- or fte-days) with ``topdag``; Formatie ``dagensom`` (fte-days); Bezetting and Formatie also ``dagen`` (elapsed in the venster);
+    ``rollen``: members per role. ``getallen``, exact, per kind: Som ``som`` and ``zonder_bedrag`` (members without
+    amount); GemiddeldeScore and GemiddeldeDuur ``som`` and ``kwadraatsom``;
+    Bezetting ``hoogste`` and ``dagensom`` (person-, place- or fte-days) with ``topdag``; Formatie ``dagensom``
+    (fte-days); Bezetting and Formatie also ``dagen`` (elapsed in the venster);
     Frequentie, Termijn and the rest only roles. ``reeks``: GemiddeldeStand, (month end, stand). ``einden``: Cohort.
     """
 
@@ -53,7 +58,9 @@ class Celtelling:
 
 @dataclass(frozen=True)
 class Telling:
-    """All cells of one figure, and remarks of the engine (rows left out with the reason, for instance without amount or without term), each with its number."""
+    """All cells of one figure, and remarks of the engine (rows left out with the reason, for instance without amount or
+    without term), each with its number.
+    """
 
     cellen: Mapping[Cel, Celtelling]
     opmerkingen: Mapping[str, int] = field(default_factory=dict)
@@ -61,7 +68,9 @@ class Telling:
 
 @dataclass(frozen=True, order=True)
 class Lid:
-    """One member of a figure. The Arrow table of the sql engine has these columns, in this order (LEDEN_SCHEMA in motor.sql)."""
+    """One member of a figure. The Arrow table of the sql engine has these columns, in this order (LEDEN_SCHEMA in
+    motor.sql).
+    """
 
     persoon_id: int | None
     feit_id: int | None

@@ -1,7 +1,8 @@
 """A figure: one exact value, or the reason why there is none, and what it is made of.
 
-A value is a number (0 only when the set was complete: *bevestigd nul*) or one of four empties that are never 0. Ratios are exact fractions with their
-two numbers kept beside them, so that 79.8% is never taken for 80%. Judgement (norm, status) is not here but in ``kern.oordeel``.
+A value is a number (0 only when the set was complete: *bevestigd nul*) or one of four empties that are never 0. Ratios
+are exact fractions with their two numbers kept beside them, so that 79.8% is never taken for 80%. Judgement (norm,
+status) is not here but in ``kern.oordeel``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from .overleving import Punt
 
@@ -28,8 +30,9 @@ class Leeg(StrEnum):
 class Verloop:
     """The two figures of a cohort, never mixed.
 
-    ``definitief`` is over entrants whose whole window is over (None if nobody), ``voorlopig`` the estimate over all (None below 10 entrants with their whole window behind them), ``kromme`` the curve as far as 10 people
-    were still followed, ``afgesloten`` whether the last entrant's window is over, so that definitief decides.
+    ``definitief`` is over entrants whose whole window is over (None if nobody), ``voorlopig`` the estimate over all
+    (None below 10 entrants with their whole window behind them), ``kromme`` the curve as far as 10 people were still
+    followed, ``afgesloten`` whether the last entrant's window is over, so that definitief decides.
     """
 
     definitief: Fraction | None
@@ -41,10 +44,12 @@ class Verloop:
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """A figure with its parts; exactly one of ``waarde`` and ``leeg`` is filled, except for a list of parts, which has neither.
+    """A figure with its parts; exactly one of ``waarde`` and ``leeg`` is filled, except for a list of parts, which has
+    neither.
 
-    ``rollen``: number of members per role. ``uitersten``: lowest and highest value while reasons are unknown. ``interval``: 95%, of a mean or a voorlopig cohort figure.
-    ``onbekend``: members that cannot be placed (reden onbekend). ``opmerkingen``: rows left out, with the reason.
+    ``rollen``: number of members per role. ``uitersten``: lowest and highest value while reasons are unknown.
+    ``interval``: 95%, of a mean or a voorlopig cohort figure.
+    ``opmerkingen``: rows left out, with the reason.
     """
 
     waarde: Fraction | None
@@ -62,16 +67,11 @@ class Uitkomst:
     opmerkingen: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def bevestigd_nul(self) -> bool:
-        """Whether this is a real zero: the set was complete and nobody (or nothing) was counted."""
-        return self.waarde == 0
-
-    @property
     def aantal(self) -> int:
         """The number of people or rows the value rests on: the denominator where there is one, else all members."""
         return int(self.noemer) if self.noemer is not None else sum(self.rollen.values())
 
 
-def lege(reden: Leeg, eenheid: str = "", **rest: object) -> Uitkomst:
+def lege(reden: Leeg, eenheid: str = "", **rest: Any) -> Uitkomst:
     """A figure without value, for this reason."""
-    return Uitkomst(None, reden, eenheid, **rest)  # type: ignore[arg-type]
+    return Uitkomst(None, reden, eenheid, **rest)

@@ -41,7 +41,8 @@ PROCENT = "%"
 def waarde(maat: Maat, tel: Celtelling, *, peildatum: date, gegevens: bool) -> Uitkomst:
     """The figure of a leaf measure out of the counts of one cell.
 
-    ``gegevens``: whether the tables it reads hold a row, or a levering, for the period; without it nothing counted is ``geen gegevens``, with it a confirmed zero.
+    ``gegevens``: whether the tables it reads hold a row, or a levering, for the period; without it nothing counted is
+    ``geen gegevens``, with it a confirmed zero.
     """
     if not gegevens and not any(tel.rollen.values()):
         return lege(Leeg.GEEN_GEGEVENS, eenheid(maat))
@@ -57,27 +58,22 @@ def eenheid(maat: Maat) -> str:
             return "personen"
         case Som(kolom=kolom):
             return "EUR" if kolom.startswith(("bedrag", "kosten")) else kolom
-        case Bezetting(eenheid=eenheid):
-            return eenheid
+        case Bezetting(eenheid=gekozen) | GemiddeldeDuur(eenheid=gekozen):
+            return gekozen
         case GemiddeldeStand(stand=stand):
-            return eenheid_van_stand(stand)
+            return eenheid(stand)
         case Formatie():
             return "fte"
         case GemiddeldeScore(kolom=kolom):
             return kolom
-        case GemiddeldeDuur(eenheid=eenheid):
-            return eenheid
         case _:
             return PROCENT
 
 
-def eenheid_van_stand(stand: Stand) -> str:
-    """The unit of a stand's count."""
-    return eenheid(stand)
-
-
 def deel(teller: int, noemer: int, tel: Celtelling, *, open_: int = 0) -> Uitkomst:
-    """A share as an exact fraction; without denominator nog niet vast te stellen if somebody is still open, else niet van toepassing."""
+    """A share as an exact fraction; without denominator nog niet vast te stellen if somebody is still open, else niet
+    van toepassing.
+    """
     if noemer == 0:
         return lege(Leeg.NOG_NIET if open_ else Leeg.NIET_VAN_TOEPASSING, PROCENT, rollen=tel.rollen)
     onbekend = tel.rollen.get("reden_onbekend", 0)
@@ -109,7 +105,9 @@ def _verdeel(ja: tuple[str, ...], nee: tuple[str, ...], open_: tuple[str, ...]) 
 
 
 def _preventie(maat: Preventie, tel: Celtelling, peildatum: date) -> Uitkomst:
-    """The prevented part of the meldingen whose follow-up is over (``over:<rol>``): what was decided sooner waits for its own window."""
+    """The prevented part of the meldingen whose follow-up is over (``over:<rol>``): what was decided sooner waits for
+    its own window.
+    """
     door = "aangevraagd" if maat.tegenhouden == "aanvraag" else "toegekend"
     over = {rol: int(tel.getallen.get(f"over:{rol}", 0)) for rol in tel.rollen}
     teller = sum(over.get(rol, 0) for rol in ("geen_aanvraag", "afgewezen", "ingetrokken"))

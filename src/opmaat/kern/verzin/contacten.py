@@ -168,7 +168,7 @@ def maak_activiteiten(blok: Blok, verloop: Verloop) -> None:
     stay = np.repeat(doet, keer)
     van, tot = np.maximum(verloop.begin[stay], pr.begin), np.where(verloop.eind[stay] == LEEG, pr.eind, verloop.eind[stay])
     begin = t.geheel(van, tot, len(stay))
-    eind = np.minimum(begin + t.scheef(len(stay), 400, 0.8, 2500), tot)
+    eind = np.minimum(begin + t.scheef(len(stay), pr.maat("activiteit_dagen"), 0.8, 3500), tot)
     uren = t.geheel(2, 20, len(stay))
     soort = blok.kies(t, len(stay), "activiteit_soort")
     blok.zet(
@@ -183,8 +183,8 @@ def maak_activiteiten(blok: Blok, verloop: Verloop) -> None:
     )
     status = blok.tafels["inburgering"]
     m = np.flatnonzero(t.kans(blok.aantal("inburgering"), pr.kans("participeert_bij_inburgering")))
-    begin = status["begin"][m] + t.geheel(20, 400, len(m))
-    eind = np.minimum(status["eind"][m], begin + t.geheel(120, 900, len(m)))
+    begin = status["begin"][m] + t.geheel(20, 150, len(m))
+    eind = np.minimum(status["eind"][m], begin + t.geheel(400, 1100, len(m)))
     uren = t.geheel(6, 16, len(m))
     blok.zet(
         "activiteit",

@@ -11,6 +11,8 @@ from .rooster import LEEG, Kolom, als, dag, maanden_later, vol, werkdag
 from .toeval import Toeval
 from .verloop import GROEIEN, KLASSEN, Verloop
 
+_JAARTRAJECT = 12 * 10_000
+
 
 def herhaal(t: Toeval, begin: Kolom, eind: Kolom, tussen: float, spreiding: float) -> tuple[Kolom, Kolom]:
     """Working days at a rhythm within each spell: the row each belongs to, and the day.
@@ -30,10 +32,10 @@ def herhaal(t: Toeval, begin: Kolom, eind: Kolom, tussen: float, spreiding: floa
 
 def maak_gesprekken(blok: Blok, verloop: Verloop, s: Segmenten) -> None:
     """Writes ``gesprek`` and links the group spells to the talk in which they were chosen."""
+    _screeningen(blok)
     _indelingsgesprekken(blok, s)
     _voor_de_klantgroepen(blok, verloop)
     _voortgang(blok, s)
-    _inburgering(blok)
 
 
 def _schrijf(
@@ -69,6 +71,16 @@ def _schrijf(
         medewerker_id=wie,
         organisatie=org,
     )
+
+
+def _screeningen(blok: Blok) -> None:
+    """The talk of the poortwachter about a melding, on the day of its screening."""
+    melding = blok.tafels["melding"]
+    gescreend = np.flatnonzero(melding["screening_op"] != LEEG)
+    _schrijf(
+        blok, blok.toeval("screening"), melding["persoon_id"][gescreend], melding["screening_op"][gescreend], "screening",
+        organisatie="inkomen", rol="poortwachter",
+    )  # fmt: skip
 
 
 def _indelingsgesprekken(blok: Blok, s: Segmenten) -> None:
@@ -163,20 +175,13 @@ def _voortgang(blok: Blok, s: Segmenten) -> None:
         )
 
 
-def _inburgering(blok: Blok) -> None:
-    """The assessment after a year of everybody who follows the integration course."""
-    t, pr = blok.toeval("beoordeling"), blok.profiel
-    inburgering = blok.tafels["inburgering"]
-    n = blok.aantal("inburgering")
-    rij = np.flatnonzero(t.kans(n, pr.kans("beoordeeld")))
-    datum = werkdag(maanden_later(inburgering["begin"][rij], 12) + t.geheel(2, 45, len(rij)))
+def maak_beoordelingen(blok: Blok) -> None:
+    """Adds the assessment after a year of who follows a traject of at least twelve months beside the integration course."""
+    t, pr, w = blok.toeval("beoordeling"), blok.profiel, blok.woorden
+    traject = blok.tafels["traject"]
+    lang = w.is_een(traject["financiering"], "statushouders") & (traject["duur_gepland"] >= _JAARTRAJECT)
+    rij = np.flatnonzero(lang & t.kans(len(lang), pr.kans("beoordeeld")))
+    datum = werkdag(maanden_later(traject["begin"][rij], 12) + t.geheel(2, 32, len(rij)))
     binnen = datum <= pr.eind
-    _schrijf(
-        blok,
-        t,
-        inburgering["persoon_id"][rij][binnen],
-        datum[binnen],
-        "beoordeling",
-        organisatie="werk",
-        rol="werkcoach",
-    )
+    persoon = traject["persoon_id"][rij][binnen]
+    _schrijf(blok, t, persoon, datum[binnen], "beoordeling", organisatie="werk", rol="werkcoach")

@@ -15,7 +15,7 @@ from .bevolking import maak_leefsituatie
 from .blok import Blok
 from .contacten import maak_activiteiten, maak_bijeenkomsten, maak_contacten, maak_verwijzingen
 from .doelgroepen import maak_doelgroepen
-from .gesprekken import maak_gesprekken
+from .gesprekken import maak_beoordelingen, maak_gesprekken
 from .huishouden import maak_uitkeringen
 from .klantgroepen import maak_klantgroepen, maak_medewerkers, segmenten_van
 from .naleving import maak_handhaving, maak_verplichtingen, maak_verzuim, maak_voorzieningen
@@ -137,6 +137,7 @@ def maak_blok(
     maak_bijeenkomsten(blok, segmenten)
     maak_activiteiten(blok, verloop)
     maak_trajecten(blok, verloop, segmenten)
+    maak_beoordelingen(blok)
     maak_plaatsingen(blok, verloop, segmenten)
     maak_subsidie(blok)
     maak_nazorg(blok)

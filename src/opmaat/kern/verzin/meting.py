@@ -33,7 +33,7 @@ def maak_zichten(verbinding: duckdb.DuckDBPyConnection) -> None:
     for tabel in BENUT:
         verbinding.execute(
             f"CREATE OR REPLACE TEMP VIEW nu_{tabel} AS SELECT * FROM {tabel} "
-            "WHERE vervallen_op IS NULL AND aard IS DISTINCT FROM 'vernietiging'"
+            "WHERE vervallen_op IS NULL"
         )
     verbinding.execute(_samengevoegd("verblijf", "nu_uitkering", "reden_einde", "persoon_id"))
     verbinding.execute(_samengevoegd("groepstijd", "nu_klantgroep", "groep AS reden", "persoon_id, groep"))

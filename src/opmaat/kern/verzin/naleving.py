@@ -93,7 +93,7 @@ def maak_handhaving(blok: Blok, verloop: Verloop) -> None:
         soort=blok.kies(t, k, "maatregel_soort"),
         grond=blok.kies(t, k, "maatregel_grond"),
         percentage=np.array([5, 10, 20, 50, 100])[t.rang(k, [3, 4, 4, 1, 2])] * _SCHAAL,
-        bedrag=t.geheel(40, 900, k) * 100,
+        bedrag=t.geheel(40, 1900, k) * 100,
         begin=begin,
         eind=maanden_later(begin, 1),
         ingetrokken_op=als(t.kans(k, pr.kans("maatregel_ingetrokken")), werkdag(besloten[m] + t.geheel(20, 120, k))),

@@ -51,10 +51,12 @@ def _reeks(blok: Blok, t: Toeval, persoon: Kolom, eerste: Kolom, einde: Kolom, s
         sluit = np.minimum(dag_eerder(geldig), einde)
         blijft = (sluit == einde) & (einde == pr.eind)
         _plan(blok, t, persoon, begin, np.where(blijft, dag_eerder(geldig), sluit), soort)
-        door = (geldig <= einde) & t.kans(len(persoon), pr.kans("plan_vernieuwd"))
-        wacht = als(t.kans(len(persoon), pr.kans("plan_aansluitend")), 0, t.scheef(len(persoon), 60, 0.8, 500))
+        n = len(persoon)
+        wacht = als(t.kans(n, pr.kans("plan_aansluitend")), 0, t.scheef(n, 60, 0.8, 500))
+        vergeten = ~t.kans(n, pr.kans("plan_vernieuwd"))
+        wacht = wacht + als(vergeten, t.scheef(n, 240, 0.7, 1200), 0)
         volgende = werkdag(geldig + wacht)
-        door &= volgende <= einde
+        door = volgende <= einde
         persoon, begin, einde = persoon[door], volgende[door], einde[door]
 
 

@@ -145,7 +145,7 @@ def geef_versies(blok: Blok, schema: Schema, tabel: str) -> Tafel:
         rij(gezien & ~laat & (tweede != LEEG) & (tweede <= grens), tweede, vol(n), "aanvulling", aanvulling=True),
         rij(gezien & laat, tweede, hersteld, "aanvulling", aanvulling=True, onjuist=True),
         rij(gezien & laat & (hersteld <= grens), hersteld, vol(n), "correctie", aanvulling=True),
-        rij(gezien & weg & (verval <= grens), verval, vol(n), "vernietiging", aanvulling=False),
+        rij(gezien & weg & (verval <= grens), verval, verval, "vernietiging", aanvulling=False),
     ]
     uit = {naam: np.concatenate([deel[naam] for deel in delen]) for naam in delen[0]}
     orde = np.lexsort((uit["geregistreerd_op"], uit["feit_id"]))
@@ -199,6 +199,6 @@ def _verdraai(t: Toeval, soort: Tabel, deel: Tafel, geregistreerd: Kolom, eind_d
     later = t.geheel(np.minimum(deel[naam] + 1, uiterst), uiterst, n)
     bezet = is_werkdag(deel[naam]) if n else np.zeros(0, dtype=np.bool_)
     verzet = werkdag(later)
-    later = np.where(bezet & (verzet <= uiterst), verzet, later)
+    later = np.where(bezet, np.where(verzet <= uiterst, verzet, deel[naam]), later)
     eind = deel.get(soort.eind or "", vol(n))
     deel[naam] = np.where((eind == LEEG) | (later <= eind), later, deel[naam])

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from opmaat.kern.monitor.rekening import Rekening
+from opmaat.kern.monitor.uitleg import Uitleg
 from opmaat.kern.oordeel.prognose import Prognose
 from opmaat.kern.oordeel.status import Oordeel
 from opmaat.kern.oordeel.volledigheid import Volledigheid
@@ -78,7 +79,7 @@ def _deel(deel: Deel) -> dict[str, Any]:
         "opdrachtnemer": overeenkomst.opdrachtnemer,
         "looptijd": _periode(overeenkomst.looptijd),
         "telling": {str(status): aantal for status, aantal in deel.telling.items()},
-        "afspraken": [_regel(beeld) for beeld in deel.beelden],
+        "afspraken": [_regel(beeld, deel.uitleg[beeld.afspraak.id]) for beeld in deel.beelden],
         "rekening": _rekening(deel.rekening),
         "rekenwerk": [bevinding(deze) for deze in deel.bevindingen],
         "dekking": {
@@ -106,13 +107,19 @@ def _rekening(deze: Rekening | None) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _regel(beeld: Regelbeeld) -> dict[str, Any]:
+def _regel(beeld: Regelbeeld, uitleg: Uitleg) -> dict[str, Any]:
     afspraak = beeld.afspraak
     return {
         "id": afspraak.id,
         "bron": afspraak.bron,
         "tekst": afspraak.tekst,
         "verplichting": afspraak.verplichting,
+        "definitie": uitleg.definitie,
+        "rekenhash": uitleg.rekenhash,
+        "parameters": [
+            {"naam": gebruikt.naam, "waarde": None if gebruikt.waarde is None else str(gebruikt.waarde), "eenheid": gebruikt.eenheid, "vanaf": dag(gebruikt.vanaf), "bron": gebruikt.bron}
+            for gebruikt in uitleg.parameters
+        ],
         "gemeente": beeld.gemeente or beeld.regel.vraag.gemeente,
         "periode": _periode(beeld.regel.vraag.venster),
         "status": str(beeld.status),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from opmaat.kern.monitor.monitor import Monitor
+from opmaat.kern.monitor.monitor import Monitor, Regel
 from opmaat.kern.monitor.rekening import Rekening
+from opmaat.kern.monitor.uitleg import Uitleg, leg_uit
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst.catalogus import lees_catalogus
 from opmaat.kern.overeenkomst.dekking import Rijdekking, dekking
@@ -45,6 +46,7 @@ class Deel:
     beelden: tuple[Regelbeeld, ...]
     bevindingen: tuple[Rekenbevinding, ...]
     dekking: Documentdekking
+    uitleg: Mapping[str, Uitleg]
 
     @property
     def rekening(self) -> Rekening | None:
@@ -71,10 +73,11 @@ class Rapport:
     meldingen: tuple[str, ...] = ()
 
 
-def deel(monitor: Monitor) -> Deel:
-    """The part of the report about one agreement."""
+def deel(monitor: Monitor, zoekvraag: Callable[[Regel], str] | None = None) -> Deel:
+    """The part of the report about one agreement; ``zoekvraag`` gives the text of the query behind a line, where the engine has one."""
     overeenkomst = monitor.overeenkomst
-    return Deel(monitor, regelbeelden(monitor), controleer_rekenwerk(overeenkomst), documentdekking(overeenkomst))
+    uitleg = {regel.afspraak.id: leg_uit(overeenkomst, regel, zoekvraag="" if zoekvraag is None or regel.fout else zoekvraag(regel)) for regel in monitor.regels}
+    return Deel(monitor, regelbeelden(monitor), controleer_rekenwerk(overeenkomst), documentdekking(overeenkomst), uitleg)
 
 
 def documentdekking(overeenkomst: Overeenkomst) -> Documentdekking:

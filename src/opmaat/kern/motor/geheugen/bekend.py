@@ -1,7 +1,7 @@
 """What was known at K: the versions of facts that count, arranged per person and per key.
 
-Known at K: registered before the end of day K in Europe/Amsterdam and not superseded by then; without K: not superseded at all
-(design, section 5). This module knows no peildatum: what had *happened* by P is decided by ``levensloop``.
+Known at K: registered before the end of day K in Europe/Amsterdam and not superseded by then; without K: not superseded
+at all (design, section 5). This module knows no peildatum: what had *happened* by P is decided by ``levensloop``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def feit_id(tabel: Tabel, rij: Rij) -> int | None:
 
 
 class Kennis:
-    """All rows of a register that were known at K, found by table, by person, by key and by a column that points at a key."""
+    """All rows of a register that were known at K, found by table, by person, by key and by a column that points at a
+    key.
+    """
 
     def __init__(self, bron: Bron, schema: Schema, bekend_op: date | None) -> None:
         self.schema = schema

@@ -1,4 +1,6 @@
-"""Bezetting and formatie: how many places are taken, how many fte there are. See the docstrings of ``kern.maat.omvang``."""
+"""Bezetting and formatie: how many places are taken, how many fte there are. See the docstrings of
+``kern.maat.omvang``.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,9 @@ def getallen_formatie(vraag: Vraag, gekozen: Sequence[Kandidaat]) -> dict[str, D
 
 
 def topdag(bezet: Sequence[Bezet]) -> tuple[date | None, Decimal]:
-    """The busiest day, the first of equals, and how much was taken on it. It is the first day of some stretch: in between it only gets quieter."""
+    """The busiest day, the first of equals, and how much was taken on it. It is the first day of some stretch: in
+    between it only gets quieter.
+    """
     hoogste, top = Decimal(0), None
     for dag in sorted({periode.begin for deel in bezet for periode in deel.perioden}):
         op_dag = sum((deel.gewicht for deel in bezet for periode in deel.perioden if periode.bevat(dag)), Decimal(0))

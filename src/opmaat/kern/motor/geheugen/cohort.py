@@ -23,7 +23,9 @@ UIT_ZICHT = ("verhuizing", "verhuizing_buitenland", "overlijden")
 
 @dataclass(frozen=True)
 class Afloop:
-    """How it stands with an entrant: the role, the day of its one end (P when it is censored there), and the day of the deciding event. Who is left out has no end."""
+    """How it stands with an entrant: the role, the day of its one end (P when it is censored there), and the day of the
+    deciding event. Who is left out has no end.
+    """
 
     rol: str
     einde: date | None
@@ -108,7 +110,9 @@ def _doel(maat: Cohort, s: date, loop: Levensloop) -> tuple[str, Voorval | None]
 
 
 def _uit_zicht(na: date, uiterlijk: date, kandidaat: Kandidaat, loop: Levensloop) -> bool:
-    """Whether somebody died or moved away on a day after ``na`` up to and including ``uiterlijk``, so that a return cannot be seen."""
+    """Whether somebody died or moved away on a day after ``na`` up to and including ``uiterlijk``, so that a return
+    cannot be seen.
+    """
     persoon = loop.persoon()
     if persoon is not None and persoon.get("overleden_op") is not None and na < persoon["overleden_op"] <= uiterlijk:
         return True

@@ -71,7 +71,7 @@ def _voldoet(minstens: int, gevonden: int, hoogstens: int | None) -> str:
 def _volgende(maat: Frequentie, kijk: Periode, lopend: Periode, dagen: list[date]) -> date | None:
     """The day on which the next event is due."""
     if isinstance(maat.venster, str):
-        assert kijk.tot is not None
+        assert kijk.tot is not None  # a calendar period has an end; says so to the types
         return kalenderperiode_van(maat.venster, kijk.tot).eind
     hele = dag_erna(laatste_dag_in_venster(dag_ervoor(lopend.begin), maat.venster))
     if not 0 < maat.minstens <= len(dagen):

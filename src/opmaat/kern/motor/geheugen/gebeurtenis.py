@@ -29,7 +29,9 @@ from .voorwaarde import spellen_van, voldoet
 
 @dataclass(frozen=True)
 class Voorval:
-    """An event that happened: its day, the deciding row and its table; ``reden_onbekend``: it would count if its reason were known to."""
+    """An event that happened: its day, the deciding row and its table; ``reden_onbekend``: it would count if its reason
+    were known to.
+    """
 
     dag: date
     tabel: str
@@ -47,8 +49,7 @@ def voorvallen(gebeurtenis: Gebeurtenis, loop: Levensloop, *, ook_reden_onbekend
     """The events of the person, in order of day and feit_id; outflows with an unknown reason only when asked for."""
     if gebeurtenis not in loop.onthouden:
         loop.onthouden[gebeurtenis] = sorted(_alle(gebeurtenis, loop), key=lambda voorval: voorval.volgorde)
-    gevonden = loop.onthouden[gebeurtenis]
-    assert isinstance(gevonden, list)
+    gevonden: list[Voorval] = loop.onthouden[gebeurtenis]
     return [voorval for voorval in gevonden if ook_reden_onbekend or not voorval.reden_onbekend]
 
 
@@ -114,10 +115,11 @@ def _instroomdag(tabel: str, samen: Samen, loop: Levensloop) -> date:
 def _overgangen(gebeurtenis: Overgang, loop: Levensloop) -> Iterator[Samen]:
     vorm = loop.tabel(gebeurtenis.tabel)
     groepen = {spel.rij.get(gebeurtenis.kolom) for spel in loop.perioden(gebeurtenis.tabel)} - {None}
-    per_groep = {
-        groep: loop.samengevoegd(gebeurtenis.tabel, lambda rij, groep=groep: rij.get(gebeurtenis.kolom) == groep)  # type: ignore[misc]
-        for groep in groepen
-    }
+
+    def spellen_in(groep: object) -> list[Samen]:
+        return loop.samengevoegd(gebeurtenis.tabel, lambda rij: rij.get(gebeurtenis.kolom) == groep)
+
+    per_groep = {groep: spellen_in(groep) for groep in groepen}
     for naar, spellen in per_groep.items():
         if gebeurtenis.naar and naar not in gebeurtenis.naar:
             continue
@@ -138,6 +140,8 @@ def _overgangen(gebeurtenis: Overgang, loop: Levensloop) -> Iterator[Samen]:
 
 
 def _einde_voor(samen: Samen, dag: date) -> date:
-    """The last day of a spell in another group, seen from the day of entry: one that runs on counts as ending the day before."""
+    """The last day of a spell in another group, seen from the day of entry: one that runs on counts as ending the day
+    before.
+    """
     eind = samen.periode.eind
     return eind if eind is not None and eind <= dag else dag_ervoor(dag)

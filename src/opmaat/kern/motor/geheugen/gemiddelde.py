@@ -54,7 +54,9 @@ def getallen(gekozen: Sequence[Kandidaat]) -> dict[str, Decimal]:
 
 
 def getallen_duur(maat: GemiddeldeDuur, gekozen: Sequence[Kandidaat]) -> dict[str, Decimal]:
-    """The sum of the durations and of their squares: of months out of whole thirtieths, so that nothing is rounded twice."""
+    """The sum of the durations and of their squares: of months out of whole thirtieths, so that nothing is rounded
+    twice.
+    """
     noemer = _DAGEN_PER_MAAND if maat.eenheid == "maanden" else 1
     delen = [round(Fraction(kandidaat.lid.bedrag or 0) * noemer) for kandidaat in gekozen]
     return {

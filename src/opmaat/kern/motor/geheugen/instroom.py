@@ -1,4 +1,6 @@
-"""Who enters a cohort, and on which day it begins for them. See ``kern.maat.verloop``, the kinds of entry and ``eist_uitkering``."""
+"""Who enters a cohort, and on which day it begins for them. See ``kern.maat.verloop``, the kinds of entry and
+``eist_uitkering``.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ NOG_NIET_BESLIST = ("open", "aangehouden")
 
 @dataclass(frozen=True)
 class Begin:
-    """Where the cohort begins for an entrant: its day, and ``buiten_telling`` or ``loopt_nog`` when it does not begin at all."""
+    """Where the cohort begins for an entrant: its day, and ``buiten_telling`` or ``loopt_nog`` when it does not begin
+    at all.
+    """
 
     dag: date
     rol: str = ""
@@ -92,7 +96,9 @@ def _groepsintreden(instroom: Groepsinstroom, loop: Levensloop) -> Iterator[tupl
 
 
 def is_nieuw(dag: date, loop: Levensloop) -> bool:
-    """Whether no klantgroep of the person lies before the day within the benefit of that day (without a benefit: none at all)."""
+    """Whether no klantgroep of the person lies before the day within the benefit of that day (without a benefit: none
+    at all).
+    """
     eerder = [spel.periode for spel in loop.perioden("klantgroep") if spel.periode.begin < dag]
     lopend = next((samen.periode for samen in uitkering(loop) if samen.periode.bevat(dag)), None)
     if lopend is None:
@@ -101,7 +107,9 @@ def is_nieuw(dag: date, loop: Levensloop) -> bool:
 
 
 def _begin_met_uitkering(dag: date, loop: Levensloop) -> Begin:
-    """The day itself while the benefit runs; else the begin of the benefit granted on an application that was open on the day."""
+    """The day itself while the benefit runs; else the begin of the benefit granted on an application that was open on
+    the day.
+    """
     if any(samen.periode.bevat(dag) for samen in uitkering(loop)):
         return Begin(dag)
     openstaand = [rij for rij in loop.rijen("aanvraag") if _stond_open(rij, dag)]

@@ -1,7 +1,8 @@
 """A possible member of a figure, and the choice among possible members of one cell.
 
-Every kind of measure proposes candidates out of the facts of one person; afterwards each cell chooses anew among the candidates that fall in it
-("a person in two cells is in both and once in the total"). Choosing is all that crosses rows.
+Every kind of measure proposes candidates out of the facts of one person; afterwards each cell chooses anew among the
+candidates that fall in it ("a person in two cells is in both and once in the total"). Choosing is all that crosses
+rows.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from .levensloop import Levensloop
 class Kandidaat:
     """A possible member: the ``lid`` without cell, its own day, the row it stands on, and by what it is chosen.
 
-    ``sleutel``: candidates with the same key are one member, the first by ``volgorde``; None: it is never a member twice.
-    ``weglaten``: the reason for which the member, once chosen, is left out and reported. ``melden``: it stays in and is reported.
+    ``sleutel``: candidates with the same key are one member, the first by ``volgorde``; None: it is never a member
+    twice.
+    ``weglaten``: the reason for which the member, once chosen, is left out and reported. ``melden``: it stays in and is
+    reported.
     """
 
     lid: Lid

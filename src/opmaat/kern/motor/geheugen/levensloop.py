@@ -1,7 +1,8 @@
 """The facts of one person up to P: spells, merged spells, and the spell to which a day is attributed.
 
-A person's row without person (a vacancy, an amount) is followed in the same way, as a course of that one row. A spell that begins after P
-does not exist and an end after P is not known yet: it reads as open (design, section 6, "Something that happened after P does not exist").
+A person's row without person (a vacancy, an amount) is followed in the same way, as a course of that one row. A spell
+that begins after P does not exist and an end after P is not known yet: it reads as open (design, section 6, "Something
+that happened after P does not exist").
 A row whose begin is empty or lies after its end is no spell.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from opmaat.kern.maat import EEN_MAAND_TOEREKENEN
 from opmaat.kern.register.schema import Schema, Tabel
@@ -30,7 +32,9 @@ class Spel:
 
 @dataclass(frozen=True)
 class Samen:
-    """Merged spells of one course: the period, the row that begins it and the row that ends it (of several: highest feit_id)."""
+    """Merged spells of one course: the period, the row that begins it and the row that ends it (of several: highest
+    feit_id).
+    """
 
     periode: Periode
     eerste: Rij
@@ -49,7 +53,7 @@ class Levensloop:
         self.persoon_id = persoon_id
         self._losse_rij = losse_rij
         self._perioden: dict[str, list[Spel]] = {}
-        self.onthouden: dict[object, object] = {}
+        self.onthouden: dict[object, Any] = {}
         """What was worked out before for this course, by the question asked; nothing but speed depends on it."""
 
     @property
@@ -74,7 +78,9 @@ class Levensloop:
         return next(iter(self.rijen("persoon")), None)
 
     def perioden(self, tabel: str) -> list[Spel]:
-        """The spells of this course in a table that had begun by P; ends after P read as open. An event is a spell of one day."""
+        """The spells of this course in a table that had begun by P; ends after P read as open. An event is a spell of
+        one day.
+        """
         if tabel not in self._perioden:
             vorm = self.tabel(tabel)
             spellen = (als_spel(vorm, rij, self.peildatum) for rij in self.rijen(tabel))
@@ -86,9 +92,11 @@ class Levensloop:
         return voeg_spellen_samen(self.tabel(tabel), [spel for spel in self.perioden(tabel) if voldoet(spel.rij)])
 
     def toegerekend(self, tabel: str, dag: date) -> Rij | None:
-        """The row of the spell to which a day is attributed: the one of that day, else the last that ended at most 31 days before it.
+        """The row of the spell to which a day is attributed: the one of that day, else the last that ended at most 31
+        days before it.
 
-        Of several on the day the one that began last, then the highest feit_id; of several that ended on one day likewise.
+        Of several on the day the one that began last, then the highest feit_id; of several that ended on one day
+        likewise.
         """
         vorm = self.tabel(tabel)
         spellen = self.perioden(tabel)
@@ -104,7 +112,9 @@ class Levensloop:
         return max(kort_ervoor, key=lambda spel: spel[:3])[3] if kort_ervoor else None
 
     def gemeente(self, tabel: str, rij: Rij | None, dag: date) -> str:
-        """The gemeente on the member's own day: of the person by leefsituatie; of a row without person its own column, if it has one."""
+        """The gemeente on the member's own day: of the person by leefsituatie; of a row without person its own column,
+        if it has one.
+        """
         eerste = self.kennis.eerste_leefsituatie
         if eerste is None or eerste > self.peildatum:
             return GEHEEL

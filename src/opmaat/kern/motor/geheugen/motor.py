@@ -1,7 +1,7 @@
 """The engine: whose facts a measure is about, which members fall in which cell, and the counts of each cell.
 
-Candidates are made person by person, out of that person's facts alone; only here do persons meet, in a cell. ``leden_van`` asks for one person
-what ``leden`` asks for all (design, section 4, "Locality").
+Candidates are made person by person, out of that person's facts alone; only here do persons meet, in a cell.
+``leden_van`` asks for one person what ``leden`` asks for all (design, section 4, "Locality").
 """
 
 from __future__ import annotations
@@ -10,49 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from opmaat.kern.maat import (
-    Aandeel,
-    Behoud,
-    Bezetting,
-    Cohort,
-    Formatie,
-    Frequentie,
-    GemiddeldeDuur,
-    GemiddeldeScore,
-    GemiddeldeStand,
-    Maat,
-    Oplevering,
-    Panel,
-    Preventie,
-    Samengesteld,
-    Som,
-    Stand,
-    Telling,
-    Termijn,
-    Uitsplitsing,
-    hoofdtabellen,
-)
+from opmaat.kern.maat import GemiddeldeStand, Maat, Panel, Uitsplitsing, hoofdtabellen
 from opmaat.kern.register.schema import Schema, lees_schema
 from opmaat.kern.tijd import Periode
 from opmaat.kern.uitkomst import telling as uitkomst
 from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND, Cel, Celtelling, Lid
 
 from ..vraag import Vraag
-from . import bezetting, gemiddelde
-from .behoud import behoud
+from . import gemiddelde, soorten
 from .bekend import Bron, Kennis, Rij
-from .cohort import cohort, einden
-from .frequentie import frequentie
 from .kandidaat import Kandidaat, eersten
 from .levensloop import Levensloop
-from .oplevering import oplevering
-from .panel import panel
-from .preventie import getallen as getallen_preventie
-from .preventie import preventie
-from .tellen import aandeel, kies_aandeel, som, stand, telling, vereniging
-from .termijn import termijn
 from .voorwaarde import onbekende_parameters
 
 Cellen = dict[Cel, list[Kandidaat]]
@@ -61,7 +30,8 @@ Cellen = dict[Cel, list[Kandidaat]]
 class Geheugen:
     """Answers measures in plain Python out of the rows of a register (anything with ``tabellen`` and ``rijen``).
 
-    Rows are read once per table and bekend-op; a changed register needs a new engine. Composed kinds are a ``TypeError``: ``motor.bereken`` puts those together.
+    Rows are read once per table and bekend-op; a changed register needs a new engine. Composed kinds are a
+    ``TypeError``: ``motor.bereken`` puts those together.
     """
 
     def __init__(self, register: Bron, schema: Schema | None = None) -> None:
@@ -79,11 +49,11 @@ class Geheugen:
         opmerkingen = _parameteropmerkingen(maat, vraag)
         for cel, kandidaten in cellen.items():
             if not cel.uitsplitsing:
-                opmerkingen.update(_opmerkingen(maat, kandidaten))
+                opmerkingen.update(soorten.opmerkingen(maat, kandidaten))
         if not _heeft_totaal(cellen):
             cellen[Cel(vraag.gemeente or GEHEEL)] = []
         return uitkomst.Telling(
-            {cel: _tel(maat, vraag, kandidaten) for cel, kandidaten in cellen.items()}, dict(opmerkingen)
+            {cel: soorten.tel(maat, vraag, kandidaten) for cel, kandidaten in cellen.items()}, dict(opmerkingen)
         )
 
     def leden(self, maat: Maat, vraag: Vraag) -> Sequence[Lid]:
@@ -93,8 +63,8 @@ class Geheugen:
     def leden_van(self, maat: Maat, vraag: Vraag, persoon_id: int) -> Sequence[Lid]:
         """The members that one person gives, out of that person's facts alone.
 
-        The same as those of this person in ``leden``, save what only all persons together decide: the busiest day of a bezetting (here: in at any
-        moment) and whose row of a shared key counts.
+        The same as those of this person in ``leden``, save what only all persons together decide: the busiest day of a
+        bezetting (here: in at any moment) and whose row of a shared key counts.
         """
         return self._leden(maat, vraag, self._levenslopen(vraag, [persoon_id]), iedereen=True)
 
@@ -104,7 +74,7 @@ class Geheugen:
         return [
             replace(kandidaat.lid, gemeente=cel.gemeente, cel=cel.uitsplitsing)
             for cel, kandidaten in self._cellen(maat, vraag, dragers).items()
-            for kandidaat in _kies(maat, kandidaten, iedereen=iedereen)
+            for kandidaat in soorten.kies(maat, kandidaten, iedereen=iedereen)
             if not kandidaat.weglaten
         ]
 
@@ -112,7 +82,7 @@ class Geheugen:
         """The candidates of each cell, those of another gemeente than the asked one left out."""
         cellen: Cellen = defaultdict(list)
         for loop in dragers:
-            for kandidaat in self._kandidaten(maat, loop):
+            for kandidaat in soorten.kandidaten_van(maat, loop, self._toen):
                 gemeente = kandidaat.gemeente
                 if vraag.gemeente is not None and gemeente not in (GEHEEL, vraag.gemeente):
                     continue
@@ -122,42 +92,6 @@ class Geheugen:
                     waarden = tuple(_celwaarde(deel, kandidaat) for deel in vraag.uitsplitsing)
                     cellen[Cel(cel.gemeente, waarden)].append(kandidaat)
         return dict(cellen)
-
-    def _kandidaten(self, maat: Maat, loop: Levensloop) -> Iterator[Kandidaat]:
-        match maat:
-            case Stand():
-                return stand(maat, loop)
-            case Telling():
-                return telling(maat, loop)
-            case Som():
-                return som(maat, loop)
-            case Aandeel():
-                return aandeel(maat, loop)
-            case Samengesteld(als="vereniging"):
-                return vereniging(maat, loop)
-            case Termijn():
-                return termijn(maat, loop)
-            case Frequentie():
-                return frequentie(maat, loop)
-            case Cohort():
-                return cohort(maat, loop)
-            case Preventie():
-                return preventie(maat, loop)
-            case Behoud():
-                return behoud(maat, loop)
-            case Panel():
-                return panel(maat, self._toen(maat, loop), loop)
-            case Bezetting():
-                return bezetting.bezetting(maat, loop)
-            case Formatie():
-                return bezetting.formatie(maat, loop)
-            case GemiddeldeScore():
-                return gemiddelde.score(maat, loop)
-            case GemiddeldeDuur():
-                return gemiddelde.duur(maat, loop)
-            case Oplevering():
-                return oplevering(maat, loop)
-        raise TypeError(f"{type(maat).__name__} is geen maat voor een motor; zie motor.bereken")
 
     def _reeks(self, maat: GemiddeldeStand, vraag: Vraag) -> uitkomst.Telling:
         """The stand on every month end, in each cell that has somebody on any of them."""
@@ -178,7 +112,9 @@ class Geheugen:
         return uitkomst.Telling(cellen, dict(_parameteropmerkingen(maat, vraag)))
 
     def _dragers(self, maat: Maat, vraag: Vraag) -> Iterator[Levensloop]:
-        """Everybody, and every row without a person, whom the measure can be about: who has a row in a table that is counted."""
+        """Everybody, and every row without a person, whom the measure can be about: who has a row in a table that is
+        counted.
+        """
         kennis = self._kennis_op(vraag.bekend_op)
         bronnen = [kennis]
         if isinstance(maat, Panel) and maat.bevroren_op is not None:
@@ -228,7 +164,9 @@ def _heeft_totaal(cellen: Mapping[Cel, object]) -> bool:
 
 
 def _celwaarde(deel: Uitsplitsing, kandidaat: Kandidaat) -> str:
-    """The value of the breakdown's column in the member's own row, or in the person's attributed spell on the member's day."""
+    """The value of the breakdown's column in the member's own row, or in the person's attributed spell on the member's
+    day.
+    """
     rij: Rij | None = kandidaat.rij
     if deel.tabel == "persoon":
         rij = kandidaat.loop.persoon()
@@ -238,49 +176,6 @@ def _celwaarde(deel: Uitsplitsing, kandidaat: Kandidaat) -> str:
     if waarde is None:
         return ONBEKEND
     return ("ja" if waarde else "nee") if isinstance(waarde, bool) else str(waarde)
-
-
-def _kies(maat: Maat, kandidaten: Sequence[Kandidaat], *, iedereen: bool = False) -> list[Kandidaat]:
-    match maat:
-        case Aandeel():
-            return kies_aandeel(kandidaten)
-        case Bezetting():
-            return bezetting.kies_bezetting(maat, kandidaten, iedereen=iedereen)
-        case _:
-            return eersten(kandidaten)
-
-
-def _tel(maat: Maat, vraag: Vraag, kandidaten: Sequence[Kandidaat]) -> Celtelling:
-    gekozen = [kandidaat for kandidaat in _kies(maat, kandidaten) if not kandidaat.weglaten]
-    rollen = dict(Counter(kandidaat.lid.rol for kandidaat in gekozen))
-    match maat:
-        case Som():
-            bedragen = [kandidaat.lid.bedrag for kandidaat in gekozen]
-            zonder = Decimal(sum(bedrag is None for bedrag in bedragen))
-            return Celtelling(
-                rollen, {"som": sum((Decimal(bedrag or 0) for bedrag in bedragen), Decimal(0)), "zonder_bedrag": zonder}
-            )
-        case GemiddeldeScore():
-            return Celtelling(rollen, gemiddelde.getallen(gekozen))
-        case GemiddeldeDuur():
-            return Celtelling(rollen, gemiddelde.getallen_duur(maat, gekozen))
-        case Bezetting():
-            getallen, topdag = bezetting.getallen(maat, vraag, kandidaten)
-            return Celtelling(rollen, getallen, topdag if maat.als == "hoogste" else None)
-        case Formatie():
-            return Celtelling(rollen, bezetting.getallen_formatie(vraag, gekozen))
-        case Preventie():
-            return Celtelling(rollen, getallen_preventie(vraag.peildatum, gekozen))
-        case Cohort():
-            return Celtelling(rollen, einden=einden(gekozen))
-        case _:
-            return Celtelling(rollen)
-
-
-def _opmerkingen(maat: Maat, kandidaten: Sequence[Kandidaat]) -> Counter[str]:
-    """How many members of a cell are left out or reported, by reason."""
-    redenen = (kandidaat.weglaten or kandidaat.melden for kandidaat in _kies(maat, kandidaten, iedereen=True))
-    return Counter(reden for reden in redenen if reden)
 
 
 def _parameteropmerkingen(maat: Maat, vraag: Vraag) -> Counter[str]:

@@ -128,7 +128,9 @@ def _hoort_bij(maat: Termijn, start: Voorval, tabel: str, rij: Rij, loop: Levens
 
 
 def _liep_al(maat: Termijn, start: Voorval, loop: Levensloop) -> bool:
-    """Whether a spell of the goal's table that satisfies the goal's condition contains s, with the goal's date filled and not after s."""
+    """Whether a spell of the goal's table that satisfies the goal's condition contains s, with the goal's date filled
+    and not after s.
+    """
     doel = maat.doel
     if not isinstance(doel, Datum):
         return False

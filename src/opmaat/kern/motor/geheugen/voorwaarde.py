@@ -1,6 +1,7 @@
 """Whether a condition holds for a row, and for the person behind it, on a day.
 
-One function, ``voldoet``, that says for each word of ``kern.maat.voorwaarde`` what its docstring says; nothing else judges conditions.
+One function, ``voldoet``, that says for each word of ``kern.maat.voorwaarde`` what its docstring says; nothing else
+judges conditions.
 A missing value never satisfies a comparison.
 """
 
@@ -99,7 +100,9 @@ def bestaat(tabel: str, rij: Rij, loop: Levensloop) -> bool:
 
 
 def spellen_van(selectie: Selectie, loop: Levensloop, dag: date | None = None) -> list[Samen]:
-    """The merged spells of a selection; words about the person are judged on each row's own begin, or on ``dag`` when given."""
+    """The merged spells of a selection; words about the person are judged on each row's own begin, or on ``dag`` when
+    given.
+    """
     vraag = (selectie, dag)
     if vraag not in loop.onthouden:
         begin = loop.tabel(selectie.tabel).datumkolom or ""
@@ -108,8 +111,7 @@ def spellen_van(selectie: Selectie, loop: Levensloop, dag: date | None = None) -
             return voldoet(selectie.waar, selectie.tabel, rij, dag or rij[begin], loop)
 
         loop.onthouden[vraag] = loop.samengevoegd(selectie.tabel, hoort_erbij)
-    gevonden = loop.onthouden[vraag]
-    assert isinstance(gevonden, list)
+    gevonden: list[Samen] = loop.onthouden[vraag]
     return gevonden
 
 

@@ -136,22 +136,37 @@ def selecteer(
 
     ``eigen`` is the own day for gemeente and cells where it is not the row's; ``overal`` asks for no gemeente at all.
     """
-    dag = eigen or bron.rij.dag
-    erbij, gemeente, filters = ("", "''", ()) if overal else _woonplaats(b, bron, dag)
-    cellen = []
-    for nr, uitsplitsing in enumerate(() if overal else b.uitsplitsing):
-        join, cel = _cel(b, bron, dag, uitsplitsing, f"u{nr}")
-        erbij += join
-        cellen.append(f"{cel} AS c{nr}")
+    plek = plaats(b, bron, eigen or bron.rij.dag, overal=overal)
     velden = [
         f"{bron.persoon} AS persoon_id",
         f"{bron.feit} AS feit_id",
         f"{bron.dag} AS dag",
-        *([] if overal else [f"{gemeente} AS gemeente"]),
-        *cellen,
+        *plek.groep,
         *(f"{sql} AS {woord}" for woord, sql in kolommen.items()),
     ]
-    return f"SELECT {', '.join(velden)}\nFROM {bron.van}{erbij}\nWHERE {en((*bron.waar, *filters, *waar))}"
+    return f"SELECT {', '.join(velden)}\nFROM {plek.van}\nWHERE {en((*plek.waar, *waar))}"
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """A source with the gemeente and the cells joined: the FROM text, its conditions, and the SQL of the columns of the groep."""
+
+    van: str
+    waar: tuple[str, ...]
+    groep: tuple[str, ...]
+
+
+def plaats(b: Bouw, bron: Bron, dag: str, *, overal: bool = False) -> Plaats:
+    """The source with who lives in the gemeente on a day, and the cells of that day."""
+    if overal:
+        return Plaats(bron.van, bron.waar, ())
+    erbij, gemeente, filters = _woonplaats(b, bron, dag)
+    groep = [f"{gemeente} AS gemeente"]
+    for nr, uitsplitsing in enumerate(b.uitsplitsing):
+        join, cel = _cel(b, bron, dag, uitsplitsing, f"u{nr}")
+        erbij += join
+        groep.append(f"{cel} AS c{nr}")
+    return Plaats(bron.van + erbij, (*bron.waar, *filters), tuple(groep))
 
 
 def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...]]:

@@ -5,21 +5,28 @@ Which text belongs to which kind stands in ``soorten``; this module runs texts a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from opmaat.kern.maat import GemiddeldeStand, Maat
+from opmaat.kern.fout import Invoerfout
+from opmaat.kern.maat import GemiddeldeStand, Maat, Termijn
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.lezer import Register
+from opmaat.kern.tijd import EERSTE_JAAR, LAATSTE_JAAR, Tijdfout
 from opmaat.kern.uitkomst.telling import Cel, Celtelling, Lid, Telling
 
 from .bouw import Bouw
+from .bundel import Deel, bundels, bundeltekst, deel_van, verdeel
 from .leden import LEDEN_SCHEMA
 from .soorten import leden_van, opmerkingen_van
 from .tellingen import teltekst, verwerk
+from .termijn import buiten_kalender
 from .voorraad import Voorraad
 
 
@@ -33,14 +40,27 @@ class SqlMotor:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._voorraad = Voorraad(register)
+        self._vooraf: dict[tuple[Maat, tuple[object, ...]], Telling] = {}
+        self._vaker: frozenset[tuple[Maat, tuple[object, ...]]] = frozenset()
 
     def tel(self, maat: Maat, vraag: Vraag) -> Telling:
         """The counts of the measure: the total of each gemeente and, with a breakdown, the cells beside it."""
+        vooraf = self._vooraf.get((maat, vraag.sleutel))
+        if vooraf is not None:
+            return vooraf
+        telling = self._tel(maat, vraag)
+        if (maat, vraag.sleutel) in self._vaker:
+            self._vooraf[maat, vraag.sleutel] = telling
+        return telling
+
+    def _tel(self, maat: Maat, vraag: Vraag) -> Telling:
         self._voorraad.begin()
         cellen: dict[Cel, Celtelling] = {}
         opmerkingen: dict[str, int] = {}
         for b in self._bouwsels(vraag, opmerkingen):
             tekst = teltekst(b, maat)
+            if isinstance(maat, Termijn) and not b.cellen:
+                self._eis_kalender(b, maat)
             rijen = [] if tekst is None else self._haal(tekst)
             cellen.update(verwerk(b, maat, rijen))
             if not b.cellen:
@@ -48,10 +68,51 @@ class SqlMotor:
                     aantal = self._haal(vraagtekst)[0][0]
                     if aantal:
                         opmerkingen[wat] = aantal
-                zonder = sum(int(cel.getallen.get("zonder_bedrag", 0)) for cel in cellen.values())
-                if zonder:
-                    opmerkingen["zonder bedrag"] = zonder
+                opmerkingen = _met_bedragen(opmerkingen, cellen)
         return Telling(cellen, opmerkingen)
+
+    def zoekvraag(self, maat: Maat, vraag: Vraag) -> str:
+        """The text of the query that counts the total, for a reader who wants to follow it; it reads the tables that are prepared for all clauses together."""
+        self._voorraad.begin()
+        teksten = [teltekst(b, maat) for b in self._bouwsels(replace(vraag, uitsplitsing=()), {})]
+        return "\n\n".join(tekst.strip() for tekst in teksten if tekst)
+
+    def vooraf(self, vragen: Sequence[tuple[Maat, Vraag]]) -> None:
+        """Counts what it can of these questions together, for the calls of ``tel`` that follow, and keeps answers asked more than once.
+
+        On a large register nothing is counted together: there planning is no cost, and a query of its own filters before it joins.
+        """
+        self._vooraf.clear()
+        keren = Counter((maat, vraag.sleutel) for maat, vraag in vragen)
+        self._vaker = frozenset(sleutel for sleutel, aantal in keren.items() if aantal > 1)
+        if not self._voorraad.klein:
+            return
+        self._voorraad.begin()
+        delen: list[Deel] = []
+        per_vraag: dict[tuple[Maat, tuple[object, ...]], list[Deel]] = {}
+        for maat, vraag in vragen:
+            sleutel = (maat, vraag.sleutel)
+            if sleutel not in per_vraag:
+                per_vraag[sleutel] = self._delen(maat, vraag)
+                delen += per_vraag[sleutel]
+        geteld: dict[int, list[tuple[Any, ...]]] = {}
+        for bundel in bundels(delen):
+            with suppress(duckdb.Error):  # a question that cannot be answered is told by ``tel``
+                rijen = verdeel(bundel, self._haal(bundeltekst(bundel)))
+                geteld.update({id(deel): eigen for deel, eigen in zip(bundel, rijen, strict=True)})
+        for sleutel, eigen_delen in per_vraag.items():
+            if eigen_delen and all(id(deel) in geteld for deel in eigen_delen):
+                cellen: dict[Cel, Celtelling] = {}
+                for deel in eigen_delen:
+                    cellen.update(verwerk(deel.b, deel.maat, geteld[id(deel)]))
+                self._vooraf[sleutel] = Telling(cellen, _met_bedragen(eigen_delen[0].b.opmerkingen, cellen))
+
+    def _delen(self, maat: Maat, vraag: Vraag) -> list[Deel]:
+        """The parts of a bundle that answer this question; none when it needs queries of its own, or cannot be asked."""
+        with suppress(LookupError, ValueError, TypeError, Invoerfout, duckdb.Error):
+            delen = [deel_van(b, maat) for b in self._bouwsels(vraag, {})]
+            return [deel for deel in delen if deel is not None]
+        return []
 
     def leden_arrow(self, maat: Maat, vraag: Vraag) -> pa.Table:
         """The members of the measure as an Arrow table with ``LEDEN_SCHEMA``, in no particular order."""
@@ -77,6 +138,18 @@ class SqlMotor:
     def vergeet(self) -> None:
         """Drops what was prepared: needed after the register changed, and frees its memory."""
         self._voorraad.vergeet()
+        self._vooraf.clear()
+
+    def _eis_kalender(self, b: Bouw, maat: Termijn) -> None:
+        """Refuses starts of which the last day cannot be told, so that none is silently left open."""
+        vraag = buiten_kalender(b, maat)
+        aantal = 0 if vraag is None else self._haal(vraag)[0][0]
+        if aantal:
+            raise Tijdfout(
+                f"Van {aantal} rijen is de laatste dag niet te bepalen: de feestdagen van die jaren zijn niet bekend",
+                waarom=f"Werkdagen zijn te tellen van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}",
+                doe="Controleer de datums, of reken in dagen of weken",
+            )
 
     def _ledentekst(self, maat: Maat, vraag: Vraag) -> str | None:
         if isinstance(maat, GemiddeldeStand):
@@ -96,3 +169,9 @@ class SqlMotor:
 
     def _haal(self, tekst: str) -> list[tuple[Any, ...]]:
         return self._register.verbinding.execute(tekst).fetchall()
+
+
+def _met_bedragen(opmerkingen: dict[str, int], cellen: Mapping[Cel, Celtelling]) -> dict[str, int]:
+    """The remarks, with how many rows have no amount over the totals."""
+    zonder = sum(int(telling.getallen.get("zonder_bedrag", 0)) for cel, telling in cellen.items() if not cel.uitsplitsing)
+    return {**opmerkingen, "zonder bedrag": zonder} if zonder else opmerkingen

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from opmaat.kern.fout import Invoerfout
 from opmaat.kern.maat import EEN_MAAND_TOEREKENEN
 from opmaat.kern.register.schema import Tabel
 from opmaat.kern.tijd import Duur
 
 from .bouw import Bouw
 from .fragment import EINDELOOS, naam, plus
+
+
+class Maatfout(Invoerfout):
+    """A measure that cannot be computed on the table it names."""
 
 
 def spellen(b: Bouw, tabel: Tabel, tot: str | None = None) -> tuple[str, str, str]:
@@ -35,6 +40,12 @@ def samengevoegd(
     Columns persoon_id, begin, eind (EINDELOOS while open), eerste and laatste: the rows that begin first and end last (of several:
     highest feit_id). ``per``: columns within which is merged. ``gat``: free time that is bridged. ``tot``: the last day that exists.
     """
+    if not tabel.persoonsgebonden:
+        raise Maatfout(
+            f"Rijen van de tabel {tabel.naam} horen bij niemand en zijn niet samen te voegen",
+            waarom="In-, uitstroom en duur gaan over aaneengesloten perioden van een persoon",
+            doe="Tel de begin- of einddatum van de rijen met “datum”, of kies een tabel over personen",
+        )
     begin, eind, bestaat = spellen(b, tabel, tot)
     rijen = (
         f"SELECT r.persoon_id, {''.join(f'r.{naam(k)}, ' for k in per)}r.feit_id, {begin} AS begin, {eind} AS eind "

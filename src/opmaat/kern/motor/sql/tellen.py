@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from opmaat.kern.maat import PERSONEN, RIJEN, Aandeel, Samengesteld, Som, Stand, Telling, Uitstroom, Voorwaarde
@@ -14,15 +15,38 @@ from .leden import eerste, lid, telsleutel
 from .voorwaarde import voldoet, zeker
 
 
+@dataclass(frozen=True)
+class Opzet:
+    """How members are counted: where they come from, what counts once (``tel``), and the first role of ``keuze`` that fits.
+
+    ``rollen`` are SQL booleans by name; a choice is (role, name of a boolean, the value it must have), the last without name.
+    ``beste``: rows that are not ``goed`` only count for who has none that is. ``bedrag``: the SQL of an amount per row, where ``tel`` is rows.
+    """
+
+    bron: Bron
+    tel: str
+    waar: tuple[str, ...] = ()
+    rollen: Mapping[str, str] = field(default_factory=dict)
+    keuze: tuple[tuple[str, str, bool], ...] = (("lid", "", True),)
+    beste: bool = False
+    bedrag: str | None = None
+
+
 def stand_leden(b: Bouw, s: Stand) -> str | None:
     """The members of a stand; None when its day lies after P."""
+    opzet = stand_opzet(b, s)
+    return None if opzet is None else leden_uit(b, opzet)
+
+
+def stand_opzet(b: Bouw, s: Stand) -> Opzet | None:
+    """How a stand is counted: lid, or open when too short in it."""
     bron = stand(b, s)
     if bron is None:
         return None
     bron, te_kort = onrijp(b, s, bron)
-    rol = "'lid'" if te_kort == "false" else "CASE WHEN te_kort THEN 'open' ELSE 'lid' END"
-    basis, rollen = _basis(b, bron, s.tel, {} if te_kort == "false" else {"te_kort": te_kort})
-    return lid(b, _eenmaal(b, basis, rollen, bron, s.tel), rol=rol)
+    if te_kort == "false":
+        return Opzet(bron, s.tel)
+    return Opzet(bron, s.tel, rollen={"te_kort": te_kort}, keuze=(("open", "te_kort", True), ("lid", "", True)))
 
 
 def stand_set(b: Bouw, s: Stand, op: date) -> str | None:
@@ -31,47 +55,51 @@ def stand_set(b: Bouw, s: Stand, op: date) -> str | None:
 
 
 def telling_leden(b: Bouw, t: Telling) -> str:
-    """The members of a telling; an outflow without usable reason makes ``reden_onbekend`` of who has no qualifying one."""
+    """The members of a telling."""
+    return leden_uit(b, telling_opzet(b, t))
+
+
+def telling_opzet(b: Bouw, t: Telling, *, rij: bool = False) -> Opzet:
+    """How a telling is counted; an outflow without usable reason makes ``reden_onbekend`` of who has no qualifying one.
+
+    ``rij``: more of the deciding row is needed than the telling itself reads.
+    """
     if not (isinstance(t.gebeurtenis, Uitstroom) and t.gebeurtenis.reden):
-        bron = gebeurtenis(b, t.gebeurtenis, rij=_rij_nodig(b, t.tel))
-        basis, rollen = _basis(b, bron, t.tel, {}, (b.venster(bron.dag),))
-        return lid(b, _eenmaal(b, basis, rollen, bron, t.tel))
+        bron = gebeurtenis(b, t.gebeurtenis, rij=rij or _rij_nodig(b, t.tel))
+        return Opzet(bron, t.tel, (b.venster(bron.dag),))
     bron = gebeurtenis(b, t.gebeurtenis, rij=True, onbekend=True)
-    basis, _ = _basis(b, bron, t.tel, {"goed": f"{bron.rol} = 'lid'"}, (b.venster(bron.dag),))
-    van = _eenmaal(b, _beste(b, basis), ["goed"], bron, t.tel)
-    return lid(b, van, rol="CASE WHEN goed THEN 'lid' ELSE 'reden_onbekend' END")
+    keuze = (("lid", "goed", True), ("reden_onbekend", "", True))
+    return Opzet(bron, t.tel, (b.venster(bron.dag),), {"goed": f"{bron.rol} = 'lid'"}, keuze, beste=True)
 
 
 def som_leden(b: Bouw, s: Som) -> str:
-    """The rows of a som with their amount; withdrawn ones are left out."""
+    """The rows of a som with their amount."""
+    return leden_uit(b, som_opzet(b, s))
+
+
+def som_opzet(b: Bouw, s: Som) -> Opzet:
+    """How a som is counted: rows with their amount; withdrawn ones are left out."""
     bron = gebeurtenis(b, s.gebeurtenis, rij=True)
     waar = [b.venster(bron.dag)]
     if bron.rij.tabel.heeft("ingetrokken_op"):
         waar.append(f"(r.ingetrokken_op IS NULL OR r.ingetrokken_op > {b.p})")
-    basis = selecteer(b, bron, {"bedrag": f"r.{naam(bron.rij.tabel.kolom(s.kolom).naam)}"}, waar=waar)
-    return lid(b, f"({basis})", bedrag="bedrag")
+    return Opzet(bron, RIJEN, tuple(waar), bedrag=f"r.{naam(bron.rij.tabel.kolom(s.kolom).naam)}")
 
 
 def aandeel_leden(b: Bouw, a: Aandeel) -> str | None:
-    """The members of an aandeel: teller, noemer, and who is open or of unknown reason in its base."""
-    if isinstance(a.van, Stand):
-        bron = stand(b, a.van)
-        if bron is None:
-            return None
-        bron, te_kort = onrijp(b, a.van, bron)
-        waar: tuple[str, ...] = ()
-        goed = "true"
-    else:
-        onbekend = isinstance(a.van.gebeurtenis, Uitstroom) and bool(a.van.gebeurtenis.reden)
-        bron = gebeurtenis(b, a.van.gebeurtenis, rij=True, onbekend=onbekend)
-        waar, te_kort = (b.venster(bron.dag),), "false"
-        goed = f"{bron.rol} = 'lid'" if onbekend else "true"
-    kolommen = {"te_kort": te_kort, "goed": goed, "raak": _waarvan(b, a.waarvan, bron, a.beoordeel == "peildatum")}
-    basis, _ = _basis(b, bron, a.van.tel, kolommen, waar)
-    if goed != "true":
-        basis = _beste(b, basis)
-    rol = "CASE WHEN te_kort THEN 'open' WHEN NOT goed THEN 'reden_onbekend' WHEN raak THEN 'teller' ELSE 'noemer' END"
-    return lid(b, _eenmaal(b, basis, list(kolommen), bron, a.van.tel), rol=rol)
+    """The members of an aandeel."""
+    opzet = aandeel_opzet(b, a)
+    return None if opzet is None else leden_uit(b, opzet)
+
+
+def aandeel_opzet(b: Bouw, a: Aandeel) -> Opzet | None:
+    """How an aandeel is counted: teller, noemer, and who is open or of unknown reason in its base."""
+    opzet = stand_opzet(b, a.van) if isinstance(a.van, Stand) else telling_opzet(b, a.van, rij=True)
+    if opzet is None:
+        return None
+    rollen = {**opzet.rollen, "raak": _waarvan(b, a.waarvan, opzet.bron, a.beoordeel == "peildatum")}
+    eerst = tuple(keus for keus in (("open", "te_kort", True), ("reden_onbekend", "goed", False)) if keus[1] in rollen)
+    return replace(opzet, rollen=rollen, keuze=(*eerst, ("teller", "raak", True), ("noemer", "", True)))
 
 
 def vereniging_leden(b: Bouw, s: Samengesteld) -> str | None:
@@ -104,23 +132,21 @@ def _rij_nodig(b: Bouw, tel: str) -> bool:
     return tel not in (PERSONEN, RIJEN) or bool(b.uitsplitsing)
 
 
-def _basis(
-    b: Bouw, bron: Bron, tel: str, kolommen: dict[str, str], waar: tuple[str, ...] = ()
-) -> tuple[str, list[str]]:
-    sleutel = telsleutel(b, bron, tel)
-    velden = {} if sleutel is None else {"sleutel": sleutel}
-    return selecteer(b, bron, {**velden, **kolommen}, waar=waar), list(kolommen)
-
-
-def _eenmaal(b: Bouw, basis: str, rollen: list[str], bron: Bron, tel: str) -> str:
-    if telsleutel(b, bron, tel) is None:
-        return f"({basis})"
-    return eerste(b, basis, rollen=rollen, als="persoon" if tel == PERSONEN else "sleutel")
-
-
-def _beste(b: Bouw, basis: str) -> str:
-    """The rows of the base without those of unknown reason for who also has a qualifying one."""
-    if " AS sleutel" not in basis:
-        return basis
-    groep = ", ".join((*b.groep, "sleutel"))
-    return f"SELECT * FROM ({basis}) QUALIFY goed OR NOT bool_or(goed) OVER (PARTITION BY {groep})"
+def leden_uit(b: Bouw, opzet: Opzet) -> str:
+    """The members' SELECT of a way of counting."""
+    sleutel = telsleutel(b, opzet.bron, opzet.tel)
+    kolommen = dict(opzet.rollen) if sleutel is None else {"sleutel": sleutel, **opzet.rollen}
+    if opzet.bedrag is not None:
+        kolommen["bedrag"] = opzet.bedrag
+    basis = selecteer(b, opzet.bron, kolommen, waar=opzet.waar)
+    takken = [f"WHEN {'' if ja else 'NOT '}{kolom} THEN '{rol}'" for rol, kolom, ja in opzet.keuze if kolom]
+    rol = f"CASE {' '.join(takken)} ELSE '{opzet.keuze[-1][0]}' END" if takken else f"'{opzet.keuze[-1][0]}'"
+    if opzet.bedrag is not None:
+        return lid(b, f"({basis})", rol=rol, bedrag="bedrag")
+    if sleutel is None:
+        return lid(b, f"({basis})", rol=rol)
+    if opzet.beste:
+        groep = ", ".join((*b.groep, "sleutel"))
+        basis = f"SELECT * FROM ({basis}) QUALIFY goed OR NOT bool_or(goed) OVER (PARTITION BY {groep})"
+    als = "persoon" if opzet.tel == PERSONEN else "sleutel"
+    return lid(b, eerste(b, basis, rollen=list(opzet.rollen), als=als), rol=rol)

@@ -13,7 +13,7 @@ from opmaat.kern.maat import (
     Voorwaarde,
     gebeurtenistabel,
 )
-from opmaat.kern.tijd import Duur
+from opmaat.kern.tijd import EERSTE_JAAR, LAATSTE_JAAR, Duur
 
 from .bouw import Bouw, Rij, bevat_dag
 from .bron import gebeurtenis, selecteer
@@ -24,6 +24,8 @@ from .voorwaarde import voldoet
 ZONDER_TERMIJN = "zonder termijn"
 """Remark: starts left out because the column with their last day is empty."""
 _NUL = Duur(0, "dag")
+_RUIM = 10
+"""Years before the end of the calendar of working days from which a term might run out of it."""
 
 
 def termijn_leden(b: Bouw, t: Termijn) -> str:
@@ -55,6 +57,20 @@ def termijn_leden(b: Bouw, t: Termijn) -> str:
         f"  WHEN {vervallen} THEN 'vervallen' WHEN uiterlijk <= {b.p} THEN 'te_laat' ELSE 'open' END"
     )
     return f"WITH start AS ({start})\n" + lid(b, f"({kern})", rol=rol, uiterlijk="uiterlijk", gedaan="gedaan")
+
+
+def buiten_kalender(b: Bouw, t: Termijn) -> str | None:
+    """The query that counts starts whose last day cannot be told, the years of its working days not being known; None: all are known."""
+    duren = (t.binnen, t.niet_eerder_dan, *t.momenten)
+    venster, p = b.vraag.venster, b.vraag.peildatum
+    jaren = venster.begin.year, p.year if venster.eind is None else min(venster.eind, p).year
+    if not t.wettelijk and not any(d is not None and d.eenheid == "werkdag" for d in duren):
+        return None
+    if jaren[0] > EERSTE_JAAR and jaren[1] + _RUIM < LAATSTE_JAAR:
+        return None
+    gevuld = "tot IS NOT NULL" if t.tot is not None else "true"
+    vroegst = "" if t.niet_eerder_dan is None else " OR vroegst IS NULL"
+    return f"SELECT count(*) FROM ({_starts(b, t)}) WHERE {gevuld} AND (uiterlijk IS NULL{vroegst})"
 
 
 def zonder_termijn(b: Bouw, t: Termijn) -> str | None:

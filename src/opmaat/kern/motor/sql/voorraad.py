@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -21,6 +21,9 @@ from .fragment import MACROS, naam
 
 GRENS = 60_000_000
 """How many cells (rows x columns) the prepared tables may hold together: some 0.5 GB."""
+
+KLEIN = 1_000_000
+"""Rows of a register up to which many measures are counted in one query."""
 
 _NUMMERS = count(1)
 """Numbers prepared tables through the whole process, so that two stores on one connection never meet."""
@@ -40,6 +43,14 @@ class Voorraad:
         self._in_gebruik: list[str] = []
         for macro in MACROS:
             register.verbinding.execute(macro)
+        if self.klein:
+            register.verbinding.execute("SET threads = 1")  # the work of one query is too little to share
+
+    @cached_property
+    def klein(self) -> bool:
+        """Whether the register has so few rows that planning a query costs more than answering it."""
+        aantal = self.register.verbinding.execute("SELECT sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'main'").fetchall()[0][0]
+        return int(aantal or 0) <= KLEIN
 
     def begin(self) -> None:
         """A new question: forget what the last one used, and make room."""

@@ -18,6 +18,11 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as _Lader
+except ImportError:
+    from yaml import SafeLoader as _Lader  # type: ignore[assignment]
+
 from opmaat.kern.fout import ERNSTEN, Ernst
 
 Patroon = Literal[
@@ -89,7 +94,7 @@ def lees_categorieen() -> Mapping[str, Categorie]:
 def lees_controles() -> Mapping[str, Controle]:
     """All checks by id, in order of their category and then their id; read once per process."""
     bestanden = [pad for pad in files(__package__).iterdir() if pad.name.endswith(".yaml")]
-    controles = [maak_controle(pad.name, yaml.safe_load(pad.read_text(encoding="utf-8"))) for pad in bestanden]
+    controles = [maak_controle(pad.name, yaml.load(pad.read_text(encoding="utf-8"), Loader=_Lader)) for pad in bestanden]
     nummer = lees_categorieen()
     controles.sort(key=lambda controle: (nummer[controle.categorie].nummer, controle.id))
     return MappingProxyType({controle.id: controle for controle in controles})

@@ -57,15 +57,22 @@ def kies_controles(namen: Iterable[str] | None) -> tuple[Controle, ...]:
 
 
 def voer_uit(
-    register: Register, controles: Iterable[Controle], moment: Moment, *, tabellen: Collection[str] | None = None
+    register: Register,
+    controles: Iterable[Controle],
+    moment: Moment,
+    *,
+    tabellen: Collection[str] | None = None,
+    voorbereid: bool = False,
 ) -> tuple[Controleuitslag, ...]:
     """Runs the checks on the rows known at the moment and replaces ``controle.bevinding`` by what they found.
 
-    ``tabellen`` limits it to queries about these tables; a check that has none is left out.
+    ``tabellen`` limits it to queries about these tables; a check that has none is left out. ``voorbereid``: the last call on
+    this register was for the same moment, so that the known rows need not be set out again.
     """
-    maak_bekend(register, moment)
-    maak_personen(register.verbinding)
-    register.verbinding.execute("CREATE SCHEMA IF NOT EXISTS controle")
+    if not voorbereid:
+        maak_bekend(register, moment)
+        maak_personen(register.verbinding)
+        register.verbinding.execute("CREATE SCHEMA IF NOT EXISTS controle")
     register.verbinding.execute(
         f"CREATE OR REPLACE TABLE {BEVINDINGEN} (controle VARCHAR, tabel VARCHAR, feit_id BIGINT, persoon_id BIGINT, "
         "kolom VARCHAR, waarde VARCHAR)"
@@ -98,9 +105,10 @@ def _voer_een_uit(
             mogelijk=len(delen),
         )
     aantal = 0
-    for deel in klaar:
+    for stel in _in_stellen(klaar):
+        deel = stel[0]
         try:
-            aantal += _voer_deel_uit(register, deel, moment)
+            aantal += _voer_stel_uit(register, stel, moment)
         except duckdb.Error as fout:
             return Controleuitslag(
                 controle=controle,
@@ -120,10 +128,19 @@ def _voer_een_uit(
     )
 
 
-def _voer_deel_uit(register: Register, deel: Deelcontrole, moment: Moment) -> int:
+def _in_stellen(delen: Iterable[Deelcontrole]) -> list[tuple[Deelcontrole, ...]]:
+    """The queries of a check, those on one table together: they run as one."""
+    per_tabel: dict[str, list[Deelcontrole]] = {}
+    for deel in delen:
+        per_tabel.setdefault(deel.tabel, []).append(deel)
+    return [tuple(stel) for stel in per_tabel.values()]
+
+
+def _voer_stel_uit(register: Register, stel: tuple[Deelcontrole, ...], moment: Moment) -> int:
+    velden = "feit_id::BIGINT, persoon_id::BIGINT, kolom::VARCHAR, waarde::VARCHAR"
+    vragen = (f"SELECT {velden} FROM ({moment.vul_in(deel.sql)})" for deel in stel)
     antwoord = register.verbinding.execute(
-        f"INSERT INTO {BEVINDINGEN} SELECT {tekst(deel.controle.id)}, {tekst(deel.tabel)}, feit_id::BIGINT, "
-        f"persoon_id::BIGINT, kolom::VARCHAR, waarde::VARCHAR FROM ({moment.vul_in(deel.sql)})"
+        f"INSERT INTO {BEVINDINGEN} SELECT {tekst(stel[0].controle.id)}, {tekst(stel[0].tabel)}, * FROM ({' UNION ALL '.join(vragen)})"
     ).fetchone()
     return int(antwoord[0]) if antwoord else 0
 
@@ -150,11 +167,8 @@ def _waarom_niet(register: Register, controle: Controle, delen: tuple[Deelcontro
 
 def _in_quarantaine(register: Register) -> dict[str, int]:
     """How many rows stand in quarantine for each rule of the database."""
-    tabellen = register.verbinding.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'quarantaine'"
-    ).fetchall()
     uit: dict[str, int] = {}
-    for (tabel,) in tabellen:
+    for tabel in register.niet_meegeteld:
         rijen = register.verbinding.execute(
             f"SELECT f.reden, count(DISTINCT rij) FROM (SELECT rij, unnest(fouten) AS f FROM quarantaine.{naam(tabel)}) GROUP BY ALL"
         ).fetchall()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opmaat.kern.monitor.monitor import Monitor
-
 from .. import normtekst, tekening
+from ..rapport import Deel
 from ..regelbeeld import Regelbeeld
 from . import detail
 from .element import Html, Kind, el, naam_van
@@ -18,15 +17,15 @@ KOPPEN = (
 )  # fmt: skip
 
 
-def hoofdstukken(monitor: Monitor, beelden: Sequence[Regelbeeld]) -> Html:
+def hoofdstukken(deel: Deel) -> Html:
     """Every chapter with its heading and table, in the order in which the file first names them."""
     groepen: dict[str, list[Regelbeeld]] = {}
-    for beeld in beelden:
+    for beeld in deel.beelden:
         groepen.setdefault(beeld.hoofdstuk, []).append(beeld)
-    delen: list[Html] = []
+    stukken: list[Html] = []
     for nummer, (kop, groep) in enumerate(groepen.items(), start=1):
-        delen += [el("h4", kop, id=naam_van(monitor.overeenkomst.id, "deel", str(nummer))), _tabel(monitor, kop, groep)]
-    return el("div", delen)
+        stukken += [el("h4", kop, id=naam_van(deel.monitor.overeenkomst.id, "deel", str(nummer))), _tabel(deel, kop, groep)]
+    return el("div", stukken)
 
 
 def anker(beeld: Regelbeeld, overeenkomst: str) -> str:
@@ -34,19 +33,19 @@ def anker(beeld: Regelbeeld, overeenkomst: str) -> str:
     return naam_van(overeenkomst, beeld.afspraak.id, beeld.gemeente)
 
 
-def _tabel(monitor: Monitor, kop: str, beelden: Sequence[Regelbeeld]) -> Html:
+def _tabel(deel: Deel, kop: str, beelden: Sequence[Regelbeeld]) -> Html:
     koppen = el("tr", [el("th", tekst, scope="col", role="columnheader", klasse=klasse) for tekst, klasse in KOPPEN], role="row")
     return el(
         "table",
         el("caption", el("span", f"De afspraken van {kop} en hoe ze er voor staan", klasse="verborgen"), klasse="stil"),
         el("thead", koppen, role="rowgroup"),
-        [_afspraak(monitor, beeld) for beeld in beelden],
+        [_afspraak(deel, beeld) for beeld in beelden],
         klasse="afspraken", role="table",
     )  # fmt: skip
 
 
-def _afspraak(monitor: Monitor, beeld: Regelbeeld) -> Html:
-    naam = anker(beeld, monitor.overeenkomst.id)
+def _afspraak(deel: Deel, beeld: Regelbeeld) -> Html:
+    naam = anker(beeld, deel.monitor.overeenkomst.id)
     kop = el(
         "th",
         el("span", beeld.afspraak.tekst, klasse="tekst"),
@@ -67,7 +66,7 @@ def _afspraak(monitor: Monitor, beeld: Regelbeeld) -> Html:
         el("td", inhoud, klasse=klasse if inhoud else f"{klasse} leeg", role="cell", data_kop=titel)
         for (inhoud, klasse), (titel, _) in zip(cellen, KOPPEN[1:], strict=True)
     ]
-    meer = el("tr", el("td", detail.details(monitor, beeld, naam), colspan=len(KOPPEN), role="cell"), klasse="meer", role="row")
+    meer = el("tr", el("td", detail.details(deel, beeld, naam), colspan=len(KOPPEN), role="cell"), klasse="meer", role="row")
     return el("tbody", el("tr", kop, rij, klasse="regel", role="row"), meer, id=naam, role="rowgroup")
 
 

@@ -95,7 +95,7 @@ def _deel(deel: Deel) -> Html:
         el("div", lijst(partijen), klasse="kop"),
         el("h3", "Hoe de afspraken er voor staan", id=naam_van(overeenkomst.id, "afspraken")),
         el("ul", tellers, klasse="tellers"),
-        hoofdstukken(deel.monitor, deel.beelden),
+        hoofdstukken(deel),
         rekening(overeenkomst, deel.rekening),
         rekenwerk(overeenkomst, deel.bevindingen),
         gedekt(overeenkomst, deel.dekking),

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from opmaat.kern.monitor.monitor import Monitor
+from opmaat.kern.monitor.uitleg import Uitleg
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
 from .. import dag, getal, normtekst, tekening, woorden
+from ..rapport import Deel
 from ..regelbeeld import Regelbeeld, kans, waarde
 from ..rolfamilie import familie, op_volgorde, stukken
 from .element import Html, Kind, el, lijst, tabel
 
 
-def details(monitor: Monitor, beeld: Regelbeeld, naam: str) -> Html:
+def details(deel: Deel, beeld: Regelbeeld, naam: str) -> Html:
     """The folded block under a clause."""
-    blokken = [blok for blok in (_rollen(beeld, naam), _kromme(beeld, naam), _reeks(monitor, beeld, naam), _delen(beeld), _uitsplitsing(beeld), _lezingen(beeld)) if blok]
+    blokken = [blok for blok in (_rollen(beeld, naam), _kromme(beeld, naam), _reeks(deel.monitor, beeld, naam), _delen(beeld), _uitsplitsing(beeld), _lezingen(beeld)) if blok]
     return el(
         "details",
         el("summary", "Wat zit hierachter?", el("span", f" {beeld.afspraak.id}", klasse="verborgen")),
-        el("div", _definitie(monitor, beeld), el("div", blokken, klasse="naast") if blokken else "", klasse="inhoud"),
+        el("div", lijst(_feiten(deel, beeld)), el("div", blokken, klasse="naast") if blokken else "", _herkomst(deel.uitleg[beeld.afspraak.id]), klasse="inhoud"),
     )
 
 
@@ -37,12 +40,25 @@ def _eenheid(beeld: Regelbeeld) -> str:
     return beeld.oordeel.norm.eenheid if beeld.oordeel.norm is not None else beeld.uitkomst.eenheid
 
 
-def _definitie(monitor: Monitor, beeld: Regelbeeld) -> Html:
-    return lijst(_feiten(monitor, beeld))
+def _herkomst(uitleg: Uitleg) -> Html:
+    """What somebody needs to do it again: the parameters, the fingerprint of the definition and the query."""
+    rijen = [
+        (gebruikt.naam, "niemand heeft dit getal gegeven" if gebruikt.waarde is None else getal.met(gebruikt.waarde, _decimalen(gebruikt.waarde), gebruikt.eenheid), dag.kort(gebruikt.vanaf) if gebruikt.vanaf else "", gebruikt.bron)
+        for gebruikt in uitleg.parameters
+    ]  # fmt: skip
+    return el(
+        "details",
+        el("summary", "Waarmee gerekend is"),
+        tabel("Parameters", ("Parameter", "Waarde", "Vanaf", "Bron"), rijen, getallen=(1,)) if rijen else "",
+        lijst([("Rekenhash", el("code", uitleg.rekenhash)), ("Om wie het gaat", uitleg.wie)]),
+        el("pre", el("code", uitleg.zoekvraag), tabindex=0, role="region", aria_label=f"Zoekvraag van {uitleg.afspraak}") if uitleg.zoekvraag else "",
+    )
 
 
-def _feiten(monitor: Monitor, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
-    afspraak, uitkomst = beeld.afspraak, beeld.uitkomst
+def _feiten(deel: Deel, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
+    afspraak, uitkomst, monitor = beeld.afspraak, beeld.uitkomst, deel.monitor
+    if definitie := deel.uitleg[afspraak.id].definitie:
+        yield "Zo is het geteld", definitie
     if beeld.regel.fout:
         yield "Niet uit te rekenen", beeld.regel.fout
     if uitkomst.leeg is not None and not beeld.regel.fout:
@@ -141,7 +157,7 @@ def _uitsplitsing(beeld: Regelbeeld) -> Html | None:
     if not beeld.cellen:
         return None
     kop = " / ".join(uitsplitsing.kolom.replace("_", " ") for uitsplitsing in beeld.regel.vraag.uitsplitsing)
-    rijen = [(" / ".join(cel.uitsplitsing), waarde(uitkomst, beeld.oordeel.norm), _breuk(uitkomst)) for cel, uitkomst in beeld.cellen.items()]
+    rijen = [(" / ".join(cel.uitsplitsing).replace("_", " "), waarde(uitkomst, beeld.oordeel.norm), _breuk(uitkomst)) for cel, uitkomst in beeld.cellen.items()]
     return el(
         "section", el("h5", "Uitgesplitst"), tabel("Het cijfer per groep", (kop.capitalize(), "Cijfer", "Breuk"), rijen, getallen=(1, 2), titel_verborgen=True),
         el("p", "Aantallen van 1 tot en met 4 zijn weggelaten, met genoeg andere om ze niet te kunnen uitrekenen.", klasse="klein zacht") if any(u.leeg is Leeg.ONDERDRUKT for u in beeld.cellen.values()) else "",
@@ -166,6 +182,11 @@ def _breuk(deel: Uitkomst) -> str:
 
 def _kaal(waarde_: Fraction) -> str:
     return getal.getal(waarde_, 0 if waarde_.denominator == 1 else 2)
+
+
+def _decimalen(waarde_: Decimal) -> int:
+    exponent = waarde_.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _staal(klasse: str) -> str:
