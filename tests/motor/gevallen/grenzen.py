@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from opmaat.kern.maat import (
     Aandeel,
+    Behoud,
     Bezetting,
     Cohort,
     Datum,
@@ -25,7 +26,21 @@ from opmaat.kern.maat import (
     Vergelijk,
 )
 from opmaat.kern.tijd import Duur
-from tests.motor.gevallen.geval import GESPREK, NAAR_WERK, PW, Geval, d, groep, mens, op, plaatsing, t, uitkering, vraag
+from tests.motor.gevallen.geval import (
+    GESPREK,
+    MATCHEN,
+    NAAR_WERK,
+    PW,
+    Geval,
+    d,
+    groep,
+    mens,
+    op,
+    plaatsing,
+    t,
+    uitkering,
+    vraag,
+)
 
 JAAR, HALF = Duur(12, "maand"), Duur(6, "maand")
 GEVALLEN = [
@@ -86,6 +101,18 @@ GEVALLEN = [
         "wie weggaat op de dag voordat een ander komt maakt de bezetting niet hoger",
         {"traject": [{"persoon_id": 1, **t("2025-01-01", "2025-01-10")}, {"persoon_id": 2, **t("2025-01-11", "2025-01-20")}]},
         Bezetting(Selectie("traject")), vraag(), {1: "lid"}, getallen={"hoogste": Decimal(1), "dagensom": Decimal(20)}, topdag=d("2025-01-01"),
+    ),
+    Geval(
+        "wie met twee rijen in een bestand staat is daarin één persoon",
+        {"uitkering": [uitkering(1, "2020-01-01"), uitkering(1, "2024-01-01")]},
+        Behoud(Stand(PW, "rijen"), d("2025-01-01"), PW, Duur(1, "maand")), vraag(), {1: "behouden"},
+    ),
+    Geval(
+        "een bestand van na het einde van het venster wordt op zijn eigen dag beoordeeld",
+        {"uitkering": [uitkering(1, "2020-01-01"), uitkering(2, "2020-01-01")],
+         "klantgroep": [groep(1, "Matchen", "2024-01-01", "2025-01-15"), groep(2, "Matchen", "2024-01-01")]},
+        Behoud(Stand(PW), d("2025-02-01"), MATCHEN, Duur(1, "dag")), vraag(venster="2024-01-01 t/m 2024-12-31"), {1: "verloren", 2: "behouden"},
+        velden={1: {"gedaan": d("2025-02-01")}},
     ),
     Geval(
         "een lege waarde is niet ongelijk aan iets",

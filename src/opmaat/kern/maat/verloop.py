@@ -117,7 +117,7 @@ class Preventie:
 @dataclass(frozen=True)
 class Behoud:
     """Of a frozen set at day ``op``: the part still in the state, without a gap longer than ``gat``, at P (or the end
-    of the venster if earlier).
+    of the venster if earlier, never before ``op``).
 
     The person's spells of ``toestand`` are merged, gaps up to ``gat`` allowed (the next begins at the latest on last
     day + gat). ``verloren`` at the first longer gap: the last day e with e + gat < P (or end) and no next begin by e +

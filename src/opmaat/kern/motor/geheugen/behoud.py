@@ -28,7 +28,7 @@ def behoud(maat: Behoud, loop: Levensloop) -> Iterator[Kandidaat]:
 def _verloren_op(maat: Behoud, loop: Levensloop) -> date | None:
     """The last day before the first gap that is too long, or None when there is none by P (or the end of the venster)."""
     eind_venster = loop.vraag.venster.eind
-    tot_en_met = loop.peildatum if eind_venster is None else min(loop.peildatum, eind_venster)
+    tot_en_met = max(maat.op, loop.peildatum if eind_venster is None else min(loop.peildatum, eind_venster))
     begin: date | None = None
     laatste: date | None = None
     for samen in spellen_van(maat.toestand, loop):

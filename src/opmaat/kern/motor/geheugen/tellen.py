@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from opmaat.kern.maat import Aandeel, Samengesteld, Som, Stand, Telling
+from opmaat.kern.maat import PERSONEN, Aandeel, Samengesteld, Som, Stand, Telling
 from opmaat.kern.tijd import Duur, plus
 
 from .bekend import Rij
@@ -42,8 +42,8 @@ def stand_op(maat: Stand, dag: date, loop: Levensloop) -> Iterator[Kandidaat]:
 
 
 def leden_op(maat: Stand, dag: date, loop: Levensloop) -> list[Kandidaat]:
-    """The stand as a set on a day: everybody in it, however short."""
-    return list(stand_op(replace(maat, rijp_na=None), dag, loop))
+    """The stand as a set on a day: everybody in it once, however short and whatever the stand itself counts."""
+    return list(stand_op(replace(maat, rijp_na=None, tel=PERSONEN), dag, loop))
 
 
 def telling(maat: Telling, loop: Levensloop) -> Iterator[Kandidaat]:

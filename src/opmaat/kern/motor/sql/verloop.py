@@ -70,7 +70,7 @@ def behoud_leden(b: Bouw, m: Behoud) -> str | None:
     if leden is None:
         return None
     einde = b.vraag.venster.eind
-    tot = letter(b.vraag.peildatum if einde is None else min(einde, b.vraag.peildatum))
+    tot = letter(max(m.op, b.vraag.peildatum if einde is None else min(einde, b.vraag.peildatum)))
     samen = toestand(b, m.toestand, gat=m.gat, tot=tot)
     kern = f"(SELECT l.*, t.eind FROM ({leden}) l LEFT JOIN {samen} t ON t.persoon_id = l.persoon_id AND {letter(m.op)} BETWEEN t.begin AND t.eind)"
     verloren = f"eind IS NULL OR {plus('eind', m.gat)} < {tot}"
