@@ -347,3 +347,14 @@ def test_de_leden_in_de_gegevens_tellen_op_tot_het_cijfer(gegevens: dict[str, An
     leden = {deel["afspraak"]: deel["leden"] for deel in gegevens["leden"]}
     assert len(leden["uitstroom-300"]) == 20
     assert {lid["dag"] for lid in leden["uitstroom-300"] if lid["persoon_id"] == 1} == {date(2025, 4, 18).isoformat()}
+
+
+def test_een_register_van_een_andere_gemeente_wordt_gemeld_want_dan_zegt_een_nul_niets(tmp_path: Path, opmaat: Opdracht) -> None:
+    map_ = schrijf(tmp_path / "register")
+    woorden = ("monitor", "--register", str(map_), "--overeenkomst", "dvo-2025", "--afspraak", "uitstroom-300", "--peildatum", "2025-09-30", "--zonder-prognose")
+    assert "Niemand in dit register woont in" not in " ".join(opmaat(*woorden).uit.split())
+    leefsituatie = map_ / "leefsituatie.csv"
+    leefsituatie.write_text(leefsituatie.read_text(encoding="utf-8").replace("Deventer", "Zutphen"), encoding="utf-8")
+    uit = " ".join(opmaat(*woorden).uit.split())
+    assert "Niemand in dit register woont in Deventer, de gemeente van dvo-2025; wel in" in uit and "Zutphen" in uit
+    assert "Niemand in dit register woont in" not in " ".join(opmaat(*woorden, "--reikwijdte", "alle").uit.split())

@@ -195,3 +195,17 @@ def test_de_vraag_van_een_afspraak_neemt_de_instellingen_over_en_rekent_procente
 
 def test_een_afspraak_zonder_maat_mag() -> None:
     assert met("toelichting: alleen tekst").maat is None
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "regel"),
+    [("overeenkomst: &a\n  titel: [*a]\n", 2), ("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n", 2)],
+)
+def test_een_deel_dat_zichzelf_kan_bevatten_wordt_geweigerd(inhoud: str, regel: int) -> None:
+    with pytest.raises(Overeenkomstfouten, match=rf"een verwijzing binnen een deel(.|\n)*kring.yaml, regel {regel}"):
+        lees_inhoud(inhoud.encode(), "kring.yaml")
+
+
+def test_een_bestand_met_te_veel_niveaus_is_een_fout_in_de_invoer() -> None:
+    with pytest.raises(Overeenkomstfouten, match="te veel niveaus"):
+        lees_inhoud(b"overeenkomst: " + b"[" * 20_000 + b"]" * 20_000, "diep.yaml")

@@ -17,20 +17,17 @@ from .ontleder import Uitgelegd
 from .opdracht import maak_ontleder
 from .scherm import Scherm
 
-GESTOPT, DEFECT = 130, 70
+DEFECT = 70
 SPOOR = "OPMAAT_DEBUG"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit code; never raises and never shows a traceback, unless OPMAAT_DEBUG is set."""
+    """Runs one command and gives its exit code; raises nothing but ``KeyboardInterrupt`` and never shows a traceback, unless OPMAAT_DEBUG is set."""
     for stroom in (sys.stdout, sys.stderr):
         if hasattr(stroom, "reconfigure"):
             stroom.reconfigure(errors="replace")
     try:
         return _draai(sys.argv[1:] if argv is None else argv)
-    except KeyboardInterrupt:
-        print("\nopmaat: gestopt op uw verzoek; er is niets half weggeschreven.", file=sys.stderr)
-        return GESTOPT
     except BrokenPipeError:
         # Whoever read us has seen enough. What is still in the buffer goes nowhere, without a complaint at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,6 +20,7 @@ from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst import Overeenkomst
+from opmaat.kern.register.dekking import woonplaatsen
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.uitkomst.telling import Lid
 from opmaat.kern.weergave import dag, gegevensbestand
@@ -94,7 +95,7 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         leden = _leden(teller, monitors) if gekozen.leden else None
         rapport = Rapport(
             moment.dag, bekend_op, naam_van(gekozen.register), __version__, tuple(deel(monitor, partial(zoekvraag, motor)) for monitor in monitors), moment.volledig,
-            tuple(_meldingen(register, moment, [deze for deze in overeenkomsten if deze not in begonnen])),
+            (*_meldingen(register, moment, [deze for deze in overeenkomsten if deze not in begonnen]), *([] if gekozen.reikwijdte == "alle" else _elders(register, begonnen))),
         )  # fmt: skip
         bestanden = _bestanden(rapport, vormen, leden)
     geschreven = schrijf(Path(gekozen.naar), bestanden) if bestanden else []
@@ -217,6 +218,19 @@ def _meldingen(register: Register, moment: Peildatum, later: Sequence[Overeenkom
         yield "De levering zegt niet tot welke dag ze volledig is. Een cijfer kan daardoor te laag zijn."
     for overeenkomst in later:
         yield f"{overeenkomst.titel} ({overeenkomst.id}) begint pas op {dag.kort(overeenkomst.looptijd.begin)} en is niet geteld."
+
+
+def _elders(register: Register, overeenkomsten: Sequence[Overeenkomst]) -> Iterator[str]:
+    """What must be known when an agreement is about a gemeente where nobody of the register lives: its counts are zero for that reason."""
+    bekend = woonplaatsen(register)
+    for overeenkomst in overeenkomsten:
+        gemeente = overeenkomst.reikwijdte.gemeente
+        if bekend and gemeente is not None and gemeente not in bekend:
+            waar = ", ".join(bekend[:3]) + (" en elders" if len(bekend) > 3 else "")
+            yield (
+                f"Niemand in dit register woont in {gemeente}, de gemeente van {overeenkomst.id}; wel in {waar}. Een telling is daardoor nul en zegt niets. "
+                "Kijk of dit het goede register is, of tel met --reikwijdte alle."
+            )
 
 
 def _bestanden(rapport: Rapport, vormen: Sequence[str], leden: Leden | None) -> dict[str, bytes]:

@@ -142,6 +142,7 @@ def lees_bron(inhoud: bytes, naam: str) -> Bron:
             ]
         ) from fout
     try:
+        _weiger_kringen(tekst, naam)
         wortel = yaml.compose(tekst, Loader=Lader)
     except yaml.YAMLError as fout:
         raise Overeenkomstfouten([_yamlfout(fout, naam, tekst)]) from fout
@@ -156,10 +157,49 @@ def lees_bron(inhoud: bytes, naam: str) -> Bron:
                 )
             ]
         )
-    waarde = _waarde(wortel, naam, fouten)
+    try:
+        waarde = _waarde(wortel, naam, fouten)
+    except RecursionError:
+        raise Overeenkomstfouten(
+            [
+                Overeenkomstfout(
+                    "De tekst heeft te veel niveaus in elkaar",
+                    waar=Plaats(bestand=naam),
+                    waarom="Zo diep is geen afspraak; meestal zijn haakjes niet gesloten.",
+                    doe="Kijk of alle haakjes dicht zijn.",
+                )
+            ]
+        ) from None
     if len(fouten):
         raise Overeenkomstfouten(fouten.fouten)
     return Bron(naam, waarde, wortel)
+
+
+def _weiger_kringen(tekst: str, naam: str) -> None:
+    """Refuses an alias of YAML inside a part that has a name itself: such a part can hold itself, or mean a billion in a few lines."""
+    if "&" not in tekst or "*" not in tekst:
+        return
+    delen: list[bool] = []
+    for gebeurtenis in yaml.parse(tekst, Loader=Lader):
+        if isinstance(gebeurtenis, yaml.CollectionStartEvent):
+            delen.append(gebeurtenis.anchor is not None)
+        elif isinstance(gebeurtenis, yaml.CollectionEndEvent):
+            delen.pop()
+        elif isinstance(gebeurtenis, yaml.AliasEvent) and any(delen):
+            raise Overeenkomstfouten(
+                [
+                    Overeenkomstfout(
+                        "Hier staat een verwijzing binnen een deel waar zelf naar verwezen wordt",
+                        waar=Plaats(bestand=naam, regel=_regelnummer(gebeurtenis), woorden=f"*{gebeurtenis.anchor}"),
+                        waarom="Zo kan een deel zichzelf bevatten, en dan komt er geen eind aan het lezen.",
+                        doe="Schrijf de woorden hier zelf uit.",
+                    )
+                ]
+            )
+
+
+def _regelnummer(gebeurtenis: yaml.Event) -> int | None:
+    return None if gebeurtenis.start_mark is None else gebeurtenis.start_mark.line + 1
 
 
 def schrijf(waarde: Any) -> str:

@@ -43,6 +43,14 @@ def heeft_rij(register: Register, tabel: str, van: date, tm: date, *, bekend_op:
     return bool(rijen)
 
 
+def woonplaatsen(register: Register) -> tuple[str, ...]:
+    """The gemeenten where anybody in the register lives or lived, by name; empty when it holds no leefsituatie."""
+    if "leefsituatie" not in register.tabellen:
+        return ()
+    rijen = register.verbinding.execute("SELECT DISTINCT gemeente FROM main.leefsituatie WHERE gemeente IS NOT NULL ORDER BY gemeente").fetchall()
+    return tuple(str(rij[0]) for rij in rijen)
+
+
 def buiten_elke_levering(register: Register, tabel: str, van: date, tm: date) -> bool:
     """Whether the table is delivered with leveringen of which none holds any of the days ``van`` t/m ``tm``.
 
