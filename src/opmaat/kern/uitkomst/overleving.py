@@ -82,5 +82,6 @@ def _interval(kans: float, sigma: float) -> tuple[float, float] | None:
     if kans >= 1 or sigma == 0:
         return kans, kans
     uitslag = Z_95 * sigma / (kans * np.log(kans))
-    onder, boven = kans ** np.exp(-uitslag), kans ** np.exp(uitslag)
+    with np.errstate(over="ignore"):  # a very wide interval: kans to the power of infinity is its limit, 0
+        onder, boven = kans ** np.exp(-uitslag), kans ** np.exp(uitslag)
     return (float(min(onder, boven)), float(max(onder, boven)))
