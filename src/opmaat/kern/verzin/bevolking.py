@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .blok import Blok
-from .rooster import LEEG, MAAND, Kolom, Vlag, als, dag_eerder, dag_later, kolom, vol
+from .rooster import LEEG, MAAND, Kolom, Vlag, als, dag_eerder, dag_later, vol
 from .toeval import Toeval
 
 _JAAR = 12 * MAAND
@@ -105,9 +105,3 @@ def _verhuisd(blok: Blok, t: Toeval) -> None:
     blok.zet(
         "leefsituatie", persoon_id=weg, begin=begin, gemeente=blok.kies(t, len(weg), "gemeente_elders"), partner=0
     )
-
-
-def zonder_dubbele(persoon: Kolom) -> Kolom:
-    """The positions of the first row of each person, in order."""
-    _, eerste = np.unique(persoon, return_index=True)
-    return np.sort(kolom(eerste))
