@@ -1,5 +1,1 @@
-<<<<<<< HEAD
 """How Opmaat looks: base page, components, forms, stylesheet, error pages."""
-=======
-"""How it looks: base page, components, stylesheet."""
->>>>>>> grond

@@ -9,7 +9,11 @@ from csp.constants import NONE, SELF
 
 FORM_RENDERER = "opmaat.vorm.weergave.Formulierweergave"
 VORM_APPS = ["opmaat.vorm", "django.forms", "csp"]
-VORM_MIDDLEWARE = ["whitenoise.middleware.WhiteNoiseMiddleware", "csp.middleware.CSPMiddleware", "opmaat.vorm.koppen.Beveiligingskoppen"]
+VORM_MIDDLEWARE = [
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "opmaat.vorm.koppen.Beveiligingskoppen",
+]
 VORM_CONTEXT = "opmaat.vorm.context.vorm"
 CSRF_FAILURE_VIEW = "opmaat.vorm.fouten.csrf"
 
@@ -36,3 +40,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 WHITENOISE_MAX_AGE = 3600
+"""Seconds that a browser keeps a file whose name has no hash; files with a hash are kept for years."""
+
+
+def opslag(verzameld: bool) -> dict[str, dict[str, str]]:
+    """The setting STORAGES: names with a hash once `collectstatic` has gathered the files, else the files as they lie."""
+    soort = "whitenoise.storage.CompressedManifestStaticFilesStorage" if verzameld else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    return {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": {"BACKEND": soort}}
