@@ -1,0 +1,1 @@
+"""Users, roles, rights, login, audit and processing log."""
