@@ -3,7 +3,7 @@
 How to write one (a module in ``dossier/stappen/`` with a tuple ``STAPPEN``; nothing else has to be registered):
 
     GESPREK_PLANNEN = Stap(
-        id="gesprek-plannen",                       # becomes the address /klant/<nummer>/gesprek-plannen/
+        id="gesprek-plannen",                       # reverse("stap", args=[nummer, "gesprek-plannen"])
         titel=_("Gesprek plannen"),                 # the button and the heading
         uitleg=_("U maakt een afspraak met de klant."),
         fase="gesprekken",                          # under which heading of the client page the button stands
