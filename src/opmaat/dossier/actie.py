@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
 
-from opmaat.dossier.situatie import Situatie, dag_voor
+from opmaat.dossier.situatie import Product, Situatie, dag_voor
 from opmaat.kern.register.schema import LIJSTSCHEIDING, Tabel, lees_schema
 
 DOOR_DE_VRAGER = frozenset(
@@ -18,6 +18,9 @@ DOOR_DE_VRAGER = frozenset(
     " voordracht bijeenkomst".split()
 )
 """Tables whose ``organisatie``, ``rol`` and ``medewerker_id`` mean: who did this. Elsewhere a step says them itself."""
+
+NOG_OPEN = (None, "open", "gepland", "uitgenodigd")
+"""Values that say "the outcome is not known yet": filling them in is a late registration, not a correction."""
 
 
 class Actie(ABC):
@@ -50,7 +53,7 @@ class Actie(ABC):
         nieuw = {naam: waarde for naam, waarde in nieuw.items() if waarde != getattr(feit, naam, None)}
         if not nieuw:
             return feit
-        leeg = all(getattr(feit, naam, None) is None for naam in nieuw)
+        leeg = all(getattr(feit, naam, None) in NOG_OPEN for naam in nieuw)
         versie = self._vul_aan(feit, nieuw) if leeg else self._corrigeer(feit, reden, nieuw)
         self.geschreven.append(versie)
         return versie
@@ -87,6 +90,10 @@ class Actie(ABC):
     @abstractmethod
     def brief(self, sjabloon: str, *, over: Any = None, **gegevens: Any) -> Any:
         """A letter of this template, ready to be looked at and sent; ``over`` is the fact it is about."""
+
+    @abstractmethod
+    def eis_plaats(self, product: Product, op: date) -> None:
+        """Holds the last place of a product until this action is kept; raises when somebody else just took it."""
 
     @abstractmethod
     def nieuw_persoon(self, *, geboortedatum: date | None, geslacht: str | None, **klant: Any) -> int:
