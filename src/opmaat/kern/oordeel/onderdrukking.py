@@ -16,6 +16,8 @@ from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
 from .netwerk import Netwerk, Tak
 from .versies import TOTAAL, Plek, Versie, Versies
 
+__all__ = ["STANDAARD", "TOTAAL", "Gepubliceerd", "Grensregel", "Plek", "ledentabel", "met_totalen", "onderdruk", "onderdruk_uitkomsten", "verberg"]
+
 
 @dataclass(frozen=True)
 class Grensregel:
