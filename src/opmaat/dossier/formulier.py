@@ -14,7 +14,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from opmaat.dossier.invoer import KIES, LANGSTE_NOTITIE, LANGSTE_TEKST, VERPLICHT, Datumveld, Getalveld, JaNeeveld, Tekstveld
+from opmaat.dossier.invoer import (
+    KIES,
+    LANGSTE_NOTITIE,
+    LANGSTE_TEKST,
+    VERPLICHT,
+    Datumveld,
+    Getalveld,
+    JaNeeveld,
+    Tekstveld,
+)
 from opmaat.dossier.situatie import Situatie
 from opmaat.dossier.stap import ALLES, Fout, Gegevens, Stap, Waarschuwing
 from opmaat.dossier.veld import Veld
