@@ -11,10 +11,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from opmaat.config.database import lees_adres
+from opmaat.vorm.instellingen import *  # noqa: F403 (CSP, headers, form renderer, whitenoise)
+from opmaat.vorm.instellingen import VORM_APPS, VORM_CONTEXT, VORM_MIDDLEWARE, opslag
 
 STANDEN = ("productie", "demo", "test")
 STAND = os.environ.get("OPMAAT_STAND", "productie")
@@ -47,15 +48,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
-    "csp",
-    "opmaat.vorm",
+    *VORM_APPS,
     "opmaat.toegang",
     "opmaat.dossier",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    *VORM_MIDDLEWARE,
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -77,6 +76,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                VORM_CONTEXT,
             ]
         },
     }
@@ -110,25 +110,14 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ["OPMAAT_STATISCH"]) if "OPMAAT_STATISCH" in os.environ else None
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+STORAGES = opslag(STATIC_ROOT is not None)
+OPMAAT_ORGANISATIE = os.environ.get("OPMAAT_ORGANISATIE", "")
+"""The name of the organisation in the header of every page and above every letter."""
+OPMAAT_OMGEVING = os.environ.get("OPMAAT_OMGEVING", "Oefenomgeving: alle mensen zijn verzonnen" if DEMO else "")
+OPMAAT_STIJLGIDS = STAND != "productie"
 DOCUMENTEN = Path(os.environ.get("OPMAAT_DOCUMENTEN", "documenten"))
 """The folder with received documents; never served as static files."""
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600

@@ -54,7 +54,7 @@ class Datumveld(forms.DateField):
         if delen is None:
             raise ValidationError(_("“%s” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-12-2026.") % tekst[:40])
         jaar, maand, dag = delen
-        if jaar < 100:
+        if jaar < 100 and not re.search(r"\d{4}", tekst):
             raise ValidationError(_("Schrijf het jaar met vier cijfers, bijvoorbeeld 2026."))
         try:
             return date(jaar, maand, dag)

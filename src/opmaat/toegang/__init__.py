@@ -1,1 +1,1 @@
-"""Users, roles, rights, login, audit and processing log."""
+"""Who works with the dossier, what they may see and do, and the traces that seeing and doing leave."""

@@ -1,4 +1,4 @@
-"""The app to Django."""
+"""The Django app of users and rights."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from django.apps import AppConfig
 
 
 class Toegang(AppConfig):
-    """Users, roles, rights, login, audit and processing log, as an app."""
+    """Users, appointments, rights, login, and the logs of who saw and did what."""
 
     name = "opmaat.toegang"
     label = "toegang"
+    verbose_name = "Toegang"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,1 +1,1 @@
-"""How it looks: base page, components, stylesheet."""
+"""How Opmaat looks: base page, components, forms, stylesheet, error pages."""

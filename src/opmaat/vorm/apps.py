@@ -1,4 +1,4 @@
-"""The app to Django."""
+"""The Django app of the looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from django.apps import AppConfig
 
 
 class Vorm(AppConfig):
-    """How it looks: base page, components, stylesheet, as an app."""
+    """Base page and components; registers the check that the stylesheet exists."""
 
     name = "opmaat.vorm"
     label = "vorm"
+    verbose_name = "Vorm"
+
+    def ready(self) -> None:
+        from opmaat.vorm import stijlcontrole  # noqa: F401 (importing it registers the check)
