@@ -89,13 +89,16 @@ def _had(tabel: str, voorwaarde: str) -> str:
     return f"SELECT 1 FROM {tabel} WHERE feit_id = NEW.feit_id AND vervallen_op = NEW.geregistreerd_op AND {voorwaarde}"
 
 
-_ZELFDE_PRODUCT = "instrument = NEW.instrument AND coalesce(variant, '') = coalesce(NEW.variant, '') AND coalesce(sector, '') = coalesce(NEW.sector, '') AND (eind IS NULL OR eind >= NEW.begin)"
+_ZELFDE_PRODUCT = """instrument = NEW.instrument AND coalesce(variant, '') = coalesce(NEW.variant, '')
+    AND coalesce(sector, '') = coalesce(NEW.sector, '') AND (eind IS NULL OR eind >= NEW."begin")"""
 _VOLLE_BIJEENKOMST = f"""SELECT 1 FROM bijeenkomst b WHERE b.feit_id = NEW.bijeenkomst_id AND b.vervallen_op IS NULL AND b.plaatsen <= (
     SELECT count(*) FROM deelname d WHERE d.bijeenkomst_id = NEW.bijeenkomst_id AND d.vervallen_op IS NULL AND d.status IN ({_BEZET}) AND d.feit_id <> NEW.feit_id)"""
-_PRODUCT = "r.instrument = NEW.instrument AND (r.variant IS NULL OR r.variant = NEW.variant) AND (r.sector IS NULL OR r.sector = NEW.sector) AND r.plaatsen IS NOT NULL AND r.begin <= NEW.begin AND (r.eind IS NULL OR r.eind >= NEW.begin)"
+_PRODUCT = """r.instrument = NEW.instrument AND (r.variant IS NULL OR r.variant = NEW.variant)
+    AND (r.sector IS NULL OR r.sector = NEW.sector) AND r.plaatsen IS NOT NULL AND r."begin" <= NEW."begin"
+    AND (r.eind IS NULL OR r.eind >= NEW."begin")"""
 _VOL_PRODUCT = f"""SELECT 1 FROM productenboekregel r WHERE {_PRODUCT} AND r.plaatsen <= (
     SELECT count(*) FROM traject t WHERE t.vervallen_op IS NULL AND t.instrument = r.instrument AND (r.variant IS NULL OR r.variant = t.variant)
-    AND (r.sector IS NULL OR r.sector = t.sector) AND (t.eind IS NULL OR t.eind >= NEW.begin) AND t.feit_id <> NEW.feit_id)"""
+    AND (r.sector IS NULL OR r.sector = t.sector) AND (t.eind IS NULL OR t.eind >= NEW."begin") AND t.feit_id <> NEW.feit_id)"""
 
 
 def _postgres_aan() -> Iterator[str]:

@@ -5,9 +5,10 @@ A step reads nothing else, so it can be tried on paper, without a database and w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -31,6 +32,65 @@ class Vrager(Protocol):
     def rubrieken(self) -> frozenset[str]: ...
     @property
     def medewerker_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Product:
+    """An instrument of the product book on a day: what it is for and how many places are free (``None``: no limit).
+
+    ``id`` is what a form sends; ``duur`` the shortest and longest term in months.
+    """
+
+    id: str
+    code: str
+    naam: str
+    groepen: tuple[str, ...] = ()
+    doelgroepen: tuple[str, ...] = ()
+    sector: str | None = None
+    duur: tuple[int, int] | None = None
+    plaatsen: int | None = None
+    vrij: int | None = None
+    kosten: Decimal | None = None
+    uitvoerder: str = ""
+    let_op: str = ""
+
+
+@dataclass(frozen=True)
+class Vacature:
+    """A vacancy that is open on a day, with its employer and the places that are still free (``None``: not counted)."""
+
+    feit_id: int
+    werkgever_id: int
+    werkgever: str
+    functie: str
+    soort: str | None = None
+    sector: str | None = None
+    uren: Decimal | None = None
+    vrij: int | None = None
+
+
+class Gids(Protocol):
+    """What lies outside the person and a step may offer: products, employers, vacancies."""
+
+    def producten(self, op: date) -> Sequence[Product]: ...
+    def werkgevers(self) -> Sequence[tuple[int, str]]: ...
+    def vacatures(self, op: date) -> Sequence[Vacature]: ...
+
+
+class LegeGids:
+    """Nothing to offer: for who is tried on paper."""
+
+    def producten(self, op: date) -> Sequence[Product]:
+        """No products."""
+        return ()
+
+    def werkgevers(self) -> Sequence[tuple[int, str]]:
+        """No employers."""
+        return ()
+
+    def vacatures(self, op: date) -> Sequence[Vacature]:
+        """No vacancies."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +119,7 @@ class Situatie:
     feit: Any = None
     klant: Any = None
     persoon_id: int | None = None
+    gids: Gids = field(default_factory=LegeGids)
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def rijen(self, tabel: str, **gelijk: Any) -> list[Any]:

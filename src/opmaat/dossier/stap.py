@@ -3,7 +3,7 @@
 How to write one (a module in ``dossier/stappen/`` with a tuple ``STAPPEN``; nothing else has to be registered):
 
     GESPREK_PLANNEN = Stap(
-        id="gesprek-plannen",                       # becomes the address /klant/<nummer>/gesprek-plannen/
+        id="gesprek-plannen",                       # reverse("stap", args=[nummer, "gesprek-plannen"])
         titel=_("Gesprek plannen"),                 # the button and the heading
         uitleg=_("U maakt een afspraak met de klant."),
         fase="gesprekken",                          # under which heading of the client page the button stands
@@ -123,7 +123,9 @@ Opmerking = Fout | Waarschuwing
 
 @dataclass(frozen=True, kw_only=True)
 class Stap:
-    """One step; see the top of this module. ``nieuw``: it begins with a person who may not exist yet."""
+    """One step; see the top of this module. ``nieuw``: it begins with a person who may not exist yet. ``op_feit``: it is
+    reached from a fact, so the page of the client has no button for it.
+    """
 
     id: str
     titel: Any
@@ -142,6 +144,7 @@ class Stap:
     knop: Any = ""
     gelukt: Any = ""
     nieuw: bool = False
+    op_feit: bool = False
 
     def __post_init__(self) -> None:
         if not self.id or not self.id.replace("-", "").isalnum() or self.id != self.id.lower():
