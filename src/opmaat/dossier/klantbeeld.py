@@ -46,6 +46,8 @@ class Lezer(Protocol):
 
     def mag_code(self, codelijst: str, code: str) -> bool: ...
 
+    def mag_eigen(self, tabel: str, kolom: str) -> bool: ...
+
 
 @dataclass(frozen=True)
 class Bron:
@@ -161,6 +163,8 @@ def lees_klantbeeld(persoon_id: int, lezer: Lezer) -> Klantbeeld:
         waarden = ruw if isinstance(ruw, dict) else json.loads(ruw, parse_float=Decimal)
         if "rubriek" in waarden and waarden["rubriek"] != "algemeen" and waarden["rubriek"] not in lezer.rubrieken:
             continue
+        if waarden.get("tabel") in lees_schema().tabellen and not lezer.kolommen(waarden["tabel"]):
+            continue  # words beside a fact that this reader may not see
         rij = _rij(bron, waarden, mag, lezer)
         if rij is not None:
             per_tabel.setdefault(tabel, []).append(rij)
@@ -173,7 +177,7 @@ def _volgorde(rij: Rij) -> tuple[date, int]:
 
 def _zicht(bron: Bron, lezer: Lezer) -> tuple[str, ...]:
     if bron.schema is None:
-        return bron.kolommen
+        return tuple(kolom for kolom in bron.kolommen if lezer.mag_eigen(bron.tabel, kolom))
     mag = lezer.kolommen(bron.tabel)
     return tuple(kolom for kolom in bron.kolommen if kolom in mag)
 
