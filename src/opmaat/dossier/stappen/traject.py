@@ -49,8 +49,8 @@ def _controleer(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
         yield Fout("product", _("Er is geen plaats meer vrij in %s. Kies een andere route of een latere begindag.") % product.naam)
     if g.gepland_eind is not None and g.gepland_eind < g.begin:
         yield Fout("gepland_eind", _("Het traject eindigt voor het begint. Controleer de datum."))
-    elif product.duur and g.gepland_eind is not None and g.gepland_eind > plus(g.begin, Duur(product.duur[1], "maand")):
-        yield Waarschuwing("gepland_eind", _("%(naam)s duurt hoogstens %(duur)s maanden.") % {"naam": product.naam, "duur": product.duur[1]})
+    elif product.duur and g.gepland_eind is not None and g.gepland_eind > plus(g.begin, Duur(int(product.duur), "maand")):
+        yield Waarschuwing("gepland_eind", _("%(naam)s duurt hoogstens %(duur)s maanden.") % {"naam": product.naam, "duur": int(product.duur)})
     if any(t.instrument == product.code and t.sector == product.sector for t in lopende_trajecten(s)):
         yield Fout("product", _("De klant volgt dit traject al. Sluit dat eerst af."))
     if not _past(product, s):
@@ -73,7 +73,6 @@ def _start(a: Actie, s: Situatie, g: Gegevens) -> Any:
         **{**g.kolommen("traject"), "uitvoerder": g.uitvoerder or product.uitvoerder},
         instrument=product.code,
         sector=product.sector,
-        variant=product.naam if product.sector else None,
         kosten=g.kosten if g.kosten is not None else product.kosten,
         plan_id=plan.feit_id if plan is not None else None,
         aangeboden_op=s.vandaag,
