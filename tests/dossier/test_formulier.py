@@ -168,13 +168,16 @@ def test_wat_bekend_is_staat_al_ingevuld() -> None:
     }
 
 
-def test_een_wijziging_is_een_aanvulling_als_alleen_lege_velden_worden_gevuld() -> None:
-    b = beeld(gesprek=[{"datum": dag("10-6-2025"), "soort": "intake", "resultaat": "gepland"}])
-    aanvullen = stap(Veld("waar"), over=lambda s: s.rijen("gesprek"), doe=lambda a, s, g: a.wijzig(s.feit, waar=g.waar))
-    verbeteren = stap(Veld("resultaat"), over=lambda s: s.rijen("gesprek"), doe=lambda a, s, g: a.wijzig(s.feit, resultaat=g.resultaat))
-    assert neem(aanvullen, situatie(b), {"waar": "thuis"}).feiten == [("aanvulling", "gesprek", {"feit_id": 101, "waar": "thuis"})]
-    assert neem(verbeteren, situatie(b), {"resultaat": "gehouden"}).feiten == [("correctie", "gesprek", {"feit_id": 101, "resultaat": "gehouden"})]
-    assert neem(verbeteren, situatie(b), {"resultaat": "gepland"}).feiten == []
+def wijzig(kolom: str) -> Stap:
+    return stap(Veld(kolom), over=lambda s: s.rijen("gesprek"), doe=lambda a, s, g: a.wijzig(s.feit, **{kolom: g[kolom]}))
+
+
+def test_een_wijziging_is_een_aanvulling_als_alleen_lege_of_nog_open_velden_worden_gevuld() -> None:
+    b = beeld(gesprek=[{"datum": dag("10-6-2025"), "soort": "intake", "resultaat": "gepland", "rol": "werkcoach"}])
+    assert neem(wijzig("waar"), situatie(b), {"waar": "thuis"}).feiten == [("aanvulling", "gesprek", {"feit_id": 101, "waar": "thuis"})]
+    assert neem(wijzig("resultaat"), situatie(b), {"resultaat": "gehouden"}).feiten == [("aanvulling", "gesprek", {"feit_id": 101, "resultaat": "gehouden"})]
+    assert neem(wijzig("resultaat"), situatie(b), {"resultaat": "gepland"}).feiten == []
+    assert neem(wijzig("soort"), situatie(b), {"soort": "focusgesprek"}).feiten == [("correctie", "gesprek", {"feit_id": 101, "soort": "focusgesprek"})]
 
 
 def test_een_stap_zegt_waarom_hij_niet_kan() -> None:
