@@ -38,7 +38,7 @@ class Vrager(Protocol):
 class Product:
     """An instrument of the product book on a day: what it is for and how many places are free (``None``: no limit).
 
-    ``id`` is what a form sends; ``duur`` the shortest and longest term in months.
+    ``id`` is what a form sends; ``duur`` the longest term in months.
     """
 
     id: str
@@ -47,12 +47,12 @@ class Product:
     groepen: tuple[str, ...] = ()
     doelgroepen: tuple[str, ...] = ()
     sector: str | None = None
-    duur: tuple[int, int] | None = None
+    duur: Decimal | None = None
     plaatsen: int | None = None
     vrij: int | None = None
     kosten: Decimal | None = None
     uitvoerder: str = ""
-    let_op: str = ""
+    omschrijving: str = ""
 
 
 @dataclass(frozen=True)
