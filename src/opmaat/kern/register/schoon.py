@@ -1,79 +1,126 @@
-"""Reading a Parquet file in which nothing is wrong: copied as it is, and judged by one query.
+"""Reading sources in which nothing is wrong: copied in one go, and judged together.
 
-Nearly every delivery in Parquet was written by a program that knows the types, so the steps of ``tabellezer`` would find nothing to
-do. What is asked here is exactly what they would do something about; with any doubt the table is dropped and read there.
+Nearly every delivery that was written by a program is clean, so the steps of ``tabellezer`` would find nothing to do. What is
+asked here is exactly what they would do something about. With any doubt the table is left to them.
+
+A cell or row that needs more than copying stops the copy itself. What takes other rows to see (a number that occurs twice, two
+versions known at once, nobody's row) is asked of many tables in one query.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import duckdb
 
 from .bron import Bron
-from .omzetting import naam
-from .quarantaine import overtredingen
+from .omzetting import naam, snel, tekst
+from .quarantaine import PERSONEN, overige_regels, regels_per_rij
 from .schema import Kolom, Tabel, duckdb_type
 
-_FOUTEN = "STRUCT(kolom VARCHAR, reden VARCHAR, waarde VARCHAR)[]"
 _GENUMMERD = ("feit_id", "versie_id")
-TWEE_VERSIES = "twee-versies-bekend"
-"""The rule that only a table with several versions of a fact can break; its query is the dearest, and then not asked."""
+_SMET = "opmaat vond een smet"
+_SAMEN = 1_000_000
+"""So many rows are judged in one query; a larger table alone, so that memory stays bounded."""
+
+_EIGEN = ("twee-versies-bekend", "onbekende-persoon")
+"""The rules that ``_vraag`` asks of many tables at once; another rule over more than one row is asked per table."""
 
 
-def lees_schoon(verbinding: duckdb.DuckDBPyConnection, bron: Bron, *, personen: bool) -> bool:
-    """Creates the canonical table of a clean Parquet file; False, and no table, when anything must be converted, set apart or told."""
-    tabel = bron.tabel
-    if bron.scheiding is not None or any(
-        bron.soorten[kolom.naam] != duckdb_type(kolom) for kolom in tabel.kolommen if kolom.naam in bron.gekend
-    ):
-        return False
-    velden = ", ".join(_veld(kolom, bron) for kolom in tabel.kolommen)
-    verbinding.execute(f"CREATE TABLE {naam(tabel.naam)} AS SELECT {velden} FROM read_parquet(?)", [str(bron.pad)])
-    if _smet(verbinding, bron, personen=personen):
-        verbinding.execute(f"DROP TABLE {naam(tabel.naam)}")
-        return False
-    kolommen = ", ".join(f"{naam(kolom.naam)} {duckdb_type(kolom)}" for kolom in tabel.kolommen)
-    verbinding.execute(f"CREATE TABLE quarantaine.{naam(tabel.naam)} (rij BIGINT, {kolommen}, fouten {_FOUTEN})")
-    return True
+def lees_schoon(verbinding: duckdb.DuckDBPyConnection, bronnen: Iterable[Bron], *, personen: bool) -> frozenset[str]:
+    """Creates the canonical table of every clean source, and gives their names; of the others there is no table.
+
+    ``personen``: the persons have been read, so that a row about nobody can be told apart. A source is asked for when the one
+    before it has been copied.
+    """
+    gelezen = [(bron, aantal) for bron in bronnen if (aantal := _kopieer(verbinding, bron)) is not None]
+    goed = {bron.tabel.naam for bron, _ in gelezen}
+    for stel in _in_stellen(gelezen):
+        for tabel in _met_smet(verbinding, stel, personen=personen):
+            verbinding.execute(f"DROP TABLE {naam(tabel)}")
+            goed.discard(tabel)
+    return frozenset(goed)
 
 
-def _veld(kolom: Kolom, bron: Bron) -> str:
-    if kolom.naam in bron.gekend:
-        return naam(kolom.naam)
+def _kopieer(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> int | None:
+    """Creates the table and says how many rows it has; None, and no table, when a cell or a row needs more than that."""
+    if bron.scheiding is not None:
+        return None
+    tabel, van = bron.tabel, bron.van
+    velden, mis = {}, []
+    for kolom in tabel.kolommen:
+        x = naam(kolom.naam)
+        if kolom.naam not in bron.gekend:
+            velden[x] = _vervanging(kolom)
+            continue
+        velden[x], smet = snel(kolom, bron.soorten[kolom.naam])
+        mis += [smet] if smet else []
+        mis += [f"{velden[x]} IS NULL"] if kolom.verplicht or kolom.naam in _GENUMMERD else []
+    if any(veld != x for x, veld in velden.items()):  # conditions on a row are about the values, not about what was delivered
+        van = f"(SELECT {', '.join(f'{veld} AS {x}' for x, veld in velden.items())}, {' OR '.join(mis) or 'false'} AS smet FROM {van})"
+        mis = ["smet"]
+    eerste, *rest = velden
+    wacht = f"CASE WHEN {' OR '.join([*mis, *regels_per_rij(tabel, bron.gekend)]) or 'false'} THEN error({tekst(_SMET)}) ELSE {eerste} END AS {eerste}"
+    try:
+        antwoord = verbinding.execute(f"CREATE TABLE {naam(tabel.naam)} AS SELECT {', '.join([wacht, *rest])} FROM {van}").fetchall()
+    except duckdb.InvalidInputException as fout:
+        if _SMET in str(fout) or bron.opnieuw is not None:  # a source that cannot give its cells their type is read as text
+            return None
+        raise
+    return int(antwoord[0][0])
+
+
+def _vervanging(kolom: Kolom) -> str:
     waarde = "-row_number() OVER ()" if kolom.naam in _GENUMMERD else "NULL"
-    return f"{waarde}::{duckdb_type(kolom)} AS {naam(kolom.naam)}"
+    return f"{waarde}::{duckdb_type(kolom)}"
 
 
-def _smet(verbinding: duckdb.DuckDBPyConnection, bron: Bron, *, personen: bool) -> bool:
-    """Whether a cell is empty, untrimmed or out of range, a number occurs twice, or a row breaks a rule of the database."""
-    tabel = bron.tabel
-    vragen = [f"count_if({_mis(kolom)}) > 0" for kolom in tabel.kolommen if kolom.naam in bron.gekend and _mis(kolom)]
-    if _sleutel(tabel) in bron.gekend:
-        vragen.append(_dubbel(_sleutel(tabel)))
-    regels = overtredingen(tabel, bron.gekend, bron=naam(tabel.naam), personen=personen)
-    twee_versies = regels.pop(TWEE_VERSIES, None)
-    delen = [f"SELECT {' OR '.join(vragen) or 'false'}, {_dubbel('feit_id') if twee_versies else 'false'} FROM {naam(tabel.naam)}"]
-    delen += [f"SELECT EXISTS ({regel}), false" for regel in regels.values()]
-    antwoord = verbinding.execute(f"SELECT bool_or(mis), bool_or(versies) FROM ({' UNION ALL '.join(delen)}) AS t(mis, versies)")
-    mis, versies = antwoord.fetchall()[0]
-    if mis or not versies:
-        return bool(mis)
-    return bool(verbinding.execute(f"SELECT EXISTS ({twee_versies})").fetchall()[0][0])
+def _in_stellen(gelezen: Iterable[tuple[Bron, int]]) -> Iterator[list[Bron]]:
+    """The tables with rows, in sets of at most ``_SAMEN`` rows; a larger table alone."""
+    stel: list[Bron] = []
+    samen = 0
+    for bron, aantal in gelezen:
+        if stel and samen + aantal > _SAMEN:
+            yield stel
+            stel, samen = [], 0
+        if aantal:
+            stel.append(bron)
+            samen += aantal
+    if stel:
+        yield stel
 
 
-def _dubbel(kolom: str) -> str:
-    return f"count(DISTINCT {naam(kolom)}) < count({naam(kolom)})"
+def _met_smet(verbinding: duckdb.DuckDBPyConnection, stel: list[Bron], *, personen: bool) -> set[str]:
+    """The tables of which a number occurs twice, or rows together break a rule of the database."""
+    rijen = verbinding.execute(_vraag(stel, personen=personen)).fetchall()
+    return {stel[nummer].tabel.naam for (nummer,) in rijen}
 
 
-def _sleutel(tabel: Tabel) -> str:
+def _vraag(stel: list[Bron], *, personen: bool) -> str:
+    """The query that gives the place in ``stel`` of every table that is not clean.
+
+    Of the versions of one fact none may end after the next begins. A fact of which every version still holds has two such
+    versions when it occurs twice, so only facts with a superseded version need to be put in order.
+    """
+    rijen, los = [], []
+    for i, bron in enumerate(stel):
+        tabel, regels = bron.tabel, overige_regels(bron.tabel, bron.gekend, personen=personen)
+        persoon = "persoon_id" if "onbekende-persoon" in regels else "NULL::BIGINT"
+        feit, van, tot = ("feit_id", "geregistreerd_op", "vervallen_op") if "twee-versies-bekend" in regels else ("NULL::BIGINT", "NULL::TIMESTAMP", "NULL::TIMESTAMP")
+        rijen.append(f"SELECT {i} AS t, {naam(_nummer(tabel))} AS nummer, {feit} AS feit, {persoon} AS persoon, {van} AS van, {tot} AS tot FROM {naam(tabel.naam)}")
+        los += [f"SELECT {i} AS t WHERE EXISTS ({sql})" for regel, sql in regels.items() if regel not in _EIGEN]
+    vorm = "MATERIALIZED" if len(stel) > 1 else "NOT MATERIALIZED"
+    delen = [
+        "SELECT t FROM rijen GROUP BY t, nummer HAVING count(*) > 1",
+        "SELECT t FROM rijen WHERE tot IS NULL AND feit IS NOT NULL GROUP BY t, feit HAVING count(*) > 1",
+        "SELECT t FROM (SELECT t, tot, lead(coalesce(van, '-infinity')) OVER (PARTITION BY t, feit ORDER BY coalesce(van, '-infinity'), nummer) AS volgt "
+        "FROM rijen SEMI JOIN (SELECT t, feit FROM rijen WHERE tot IS NOT NULL) USING (t, feit)) WHERE volgt < coalesce(tot, 'infinity')",
+        *los,
+    ]
+    if personen:
+        delen.append(f"SELECT t FROM rijen WHERE persoon IS NOT NULL AND persoon NOT IN (SELECT persoon_id FROM {PERSONEN})")
+    return f"WITH rijen AS {vorm} ({' UNION ALL '.join(rijen)}) SELECT DISTINCT t FROM ({' UNION ALL '.join(delen)})"
+
+
+def _nummer(tabel: Tabel) -> str:
     return "versie_id" if tabel.tweetijdig else tabel.sleutel
-
-
-def _mis(kolom: Kolom) -> str:
-    """The SQL that says whether a cell needs more than copying; empty when it never does."""
-    x = naam(kolom.naam)
-    eisen = [f"{x} IS NULL"] if kolom.verplicht or kolom.naam in _GENUMMERD else []
-    if kolom.type == "string":
-        eisen.append(f"{x} = '' OR {x} <> trim({x})")
-    elif kolom.type == "date":
-        eisen.append(f"year({x}) NOT BETWEEN 1900 AND 2199")
-    return " OR ".join(eisen)

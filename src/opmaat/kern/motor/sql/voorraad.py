@@ -25,6 +25,9 @@ GRENS = 60_000_000
 KLEIN = 1_000_000
 """Rows of a register up to which many measures are counted in one query."""
 
+KOLOMMEN = 12
+"""How many columns a prepared table of a small register is taken to have."""
+
 _NUMMERS = count(1)
 """Numbers prepared tables through the whole process, so that two stores on one connection never meet."""
 
@@ -69,6 +72,7 @@ class Voorraad:
             tekst, oudste = next(iter(self._namen.items()))
             self.register.verbinding.execute(f"DROP TABLE {oudste}")
             del self._namen[tekst], self._cellen[oudste], self._teksten[oudste]
+            self._bekend = {wat: woord for wat, woord in self._bekend.items() if woord != oudste}
 
     def voorbereid(self, doel: str, sql: str) -> str:
         """The name of a table holding the result of this text, made now if it was not yet; ``doel`` says what it is."""
@@ -76,7 +80,7 @@ class Voorraad:
         if bestaand is None:
             bestaand = f"{doel}_{next(_NUMMERS)}"
             antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchall()
-            kolommen = len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall())
+            kolommen = KOLOMMEN if self.klein else len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall())
             self._cellen[bestaand] = (antwoord[0][0] if antwoord else 0) * kolommen
             self._namen[sql] = bestaand
             self._teksten[bestaand] = f"CREATE TEMP TABLE {bestaand} AS\n{sql}"
@@ -142,9 +146,10 @@ class Voorraad:
             achtervoegsel = bekend_op.strftime("%Y%m%d")
         if not self._eerste(f"SELECT EXISTS (FROM {naam(tabel.naam)} WHERE NOT ({voorwaarde}))"):
             return naam(tabel.naam)
-        return self._maak_view(
-            f"bekend_{achtervoegsel}_{tabel.naam}", f"SELECT * FROM {naam(tabel.naam)} WHERE {voorwaarde}"
-        )
+        bron = f"SELECT * FROM {naam(tabel.naam)} WHERE {voorwaarde}"
+        if self.klein:  # a view is planned anew by every query that reads it
+            return self.voorbereid(f"bekend_{tabel.naam}", bron)
+        return self._maak_view(f"bekend_{achtervoegsel}_{tabel.naam}", bron)
 
     def _maak_view(self, woord: str, sql: str) -> str:
         tekst = f"CREATE OR REPLACE TEMP VIEW {woord} AS {sql}"
