@@ -8,9 +8,10 @@ from typing import Any
 
 from opmaat.dossier.actie import Actie
 from opmaat.dossier.feiten import Handeling
-from opmaat.dossier.modellen import model_van
 from opmaat.dossier.models import Dossier, Klant, Notitie, Persoon, Toelichting
+from opmaat.dossier.modellen import model_van
 from opmaat.dossier.situatie import Situatie
+from opmaat.kern.register.schema import lees_schema
 
 
 class Databankactie(Actie):
