@@ -38,6 +38,9 @@ class Lezer:
             return frozenset()
         return frozenset(k.naam for k in lees_schema().tabel(tabel).kolommen if k.rubriek is None or k.rubriek in self.rubrieken)
 
+    def mag_eigen(self, tabel: str, kolom: str) -> bool:
+        return True
+
     def mag_code(self, codelijst: str, code: str) -> bool:
         rubriek = lees_schema().codelijsten[codelijst][code].rubriek
         return rubriek is None or rubriek in self.rubrieken

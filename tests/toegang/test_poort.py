@@ -157,7 +157,7 @@ def test_wat_was_ingevuld_overleeft_een_verlopen_sessie() -> None:
     terug = log_in(browser, wie.gebruikersnaam, bewaard=velden["bewaard"][0])
     adres, velden = herstelformulier(terug)
     assert adres == "/proef/schrijf/?x=1"
-    gestuurd = browser.post(adres, {naam: waarden for naam, waarden in velden.items()}).content.decode()
+    gestuurd = browser.post(adres, velden).content.decode()
     assert gestuurd.replace("\r\n", "\n") == f"_herstel=1|kies=a|kies=b|tekst={tekst}".replace("\r\n", "\n")
 
 

@@ -104,3 +104,12 @@ def test_een_onbekende_pagina_of_lijst_is_een_fout_en_geen_nee() -> None:
         lezer(plek("balie")).mag_pagina("geheime-pagina")
     with pytest.raises(KeyError):
         lezer(plek("balie")).mag_lijst("geheime-lijst")
+
+
+def test_de_handleiding_is_gemaakt_uit_dit_bestand() -> None:
+    from pathlib import Path
+
+    from opmaat.toegang.rechtenboek import beschrijf_rechten
+
+    bladzijde = (Path(__file__).parents[2] / "docs/handleiding/rechten.md").read_text(encoding="utf-8")
+    assert bladzijde == beschrijf_rechten(lees_rechten(), lees_schema()), "maak haar opnieuw: python -m opmaat.beheer rechtenboek > docs/handleiding/rechten.md"

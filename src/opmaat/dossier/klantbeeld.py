@@ -49,6 +49,8 @@ class Lezer(Protocol):
 
     def mag_code(self, codelijst: str, code: str) -> bool: ...
 
+    def mag_eigen(self, tabel: str, kolom: str) -> bool: ...
+
 
 @dataclass(frozen=True)
 class Bron:
@@ -164,6 +166,8 @@ def lees_klantbeeld(persoon_id: int, lezer: Lezer) -> Klantbeeld:
         waarden = ruw if isinstance(ruw, dict) else json.loads(ruw, parse_float=Decimal)
         if not _leesbaar(waarden, zicht, lezer):
             continue
+        if waarden.get("tabel") in lees_schema().tabellen and not lezer.kolommen(waarden["tabel"]):
+            continue  # words beside a fact that this reader may not see
         rij = _rij(bron, waarden, mag, lezer)
         if rij is not None:
             per_tabel.setdefault(tabel, []).append(rij)
@@ -179,7 +183,7 @@ def _zicht(bron: Bron, lezer: Lezer) -> tuple[str, ...]:
         mag_ = not EIGEN[bron.tabel] or EIGEN[bron.tabel] in lezer.rubrieken
         return tuple(kolom for kolom in bron.kolommen if kolom != "bsn" or "bsn" in lezer.rubrieken) if mag_ else ()
     if bron.schema is None:
-        return bron.kolommen
+        return tuple(kolom for kolom in bron.kolommen if lezer.mag_eigen(bron.tabel, kolom))
     mag = lezer.kolommen(bron.tabel)
     return tuple(kolom for kolom in bron.kolommen if kolom in mag)
 

@@ -137,3 +137,11 @@ def _zonder_naam(lezer: Lezer, nummer: int) -> Zoekuitslag:
         return Zoekuitslag()
     eigen = klanten_van(lezer).filter(pk=nummer).exists()
     return Zoekuitslag((Treffer(persoon_id=persoon.pk, naam="", geboortedatum=persoon.geboortedatum, woonplaats="", eigen=eigen),))
+
+
+def passende_personen(lezer: Lezer, vraag: str) -> Any:
+    """The numbers of all persons that fit what was typed, as a subquery; whoever's client it is: the caller narrows to the reader's circle."""
+    voorwaarde = _voorwaarde(lezer, vraag)
+    if voorwaarde is None:
+        return Klant.objects.none().values("persoon_id")
+    return Klant.bekend.nu().filter(voorwaarde).values("persoon_id")
