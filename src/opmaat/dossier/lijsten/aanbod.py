@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from opmaat.dossier.bewaking import BEZET
 from opmaat.dossier.lijst import Filter, Kolom, Lijst, ziet
 from opmaat.dossier.lijsten.personen import WERKGEVER, codes, label, medewerkers_bij, werkgevers_bij, zoek_werkgever
-from opmaat.dossier.models import Bijeenkomst, Deelname, Plaatsing, Productenboekregel, Traject, Vacature, Voordracht, Werkgevergegevens
+from opmaat.dossier.models import (
+    Bijeenkomst,
+    Deelname,
+    Plaatsing,
+    Productenboekregel,
+    Traject,
+    Vacature,
+    Voordracht,
+    Werkgevergegevens,
+)
 from opmaat.toegang.lezer import Lezer
 
 _NIEMAND = lambda rij: None  # noqa: E731 (these rows are about nobody)

@@ -8,7 +8,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from opmaat.dossier.lijst import Filter, Kolom, Lijst, ziet
-from opmaat.dossier.lijsten.personen import GEBOREN, NAAM, NUMMER, WERKGEVER, ZOEKTIP, codes, label, medewerkers_bij, namen_bij, werkgevers_bij, zoek_persoon
+from opmaat.dossier.lijsten.personen import (
+    GEBOREN,
+    NAAM,
+    NUMMER,
+    WERKGEVER,
+    ZOEKTIP,
+    codes,
+    label,
+    medewerkers_bij,
+    namen_bij,
+    werkgevers_bij,
+    zoek_persoon,
+)
 from opmaat.dossier.models import Aanvraag, Gesprek, Melding, Plaatsing, Traject
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.policies import klanten_van
