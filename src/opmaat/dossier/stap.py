@@ -169,7 +169,7 @@ class Stap:
         """The fields in this situation, each with its column, without those of a category that the reader may not see."""
         velden = self.velden(s) if callable(self.velden) else self.velden
         gevuld = self._eis_velden(velden)
-        return tuple(veld for veld in gevuld if veld.bron is None or s.mag_rubriek(veld.bron.rubriek))
+        return tuple(v for v in gevuld if s.mag_rubriek(v.rubriek) and (v.bron is None or s.mag_rubriek(v.bron.rubriek)))
 
     def waarom_niet(self, s: Situatie) -> str | None:
         """Why the step cannot be taken now, in a sentence for the user; ``None`` when it can. Says nothing of rights."""

@@ -11,8 +11,10 @@ from functools import cache
 
 from django.db.models import Count, Q
 
-from opmaat.dossier.models import Plaatsing, Productenboekregel, Traject, Vacature, Werkgevergegevens
-from opmaat.dossier.situatie import Product
+from opmaat.dossier.models import Bijeenkomst, Deelname, Plaatsing, Productenboekregel, Traject, Vacature, Werkgevergegevens
+from opmaat.dossier.queries.zoeken import dubbelen
+from opmaat.dossier.situatie import Bijeenkomst as GeplandeBijeenkomst
+from opmaat.dossier.situatie import Dubbel, Product
 from opmaat.dossier.situatie import Vacature as OpenVacature
 from opmaat.kern.register.schema import LIJSTSCHEIDING
 
@@ -24,6 +26,25 @@ class Gids:
         self.producten = cache(self._producten)
         self.werkgevers = cache(self._werkgevers)
         self.vacatures = cache(self._vacatures)
+        self.bijeenkomsten = cache(self._bijeenkomsten)
+
+    def dubbelen(self, achternaam: str, geboortedatum: date | None, bsn: str | None) -> tuple[Dubbel, ...]:
+        """Who may be the same person as the one that is about to be made."""
+        return dubbelen(achternaam=achternaam, geboortedatum=geboortedatum, bsn=bsn)
+
+    def _bijeenkomsten(self, vanaf: date) -> tuple[GeplandeBijeenkomst, ...]:
+        rijen = list(Bijeenkomst.bekend.nu().filter(datum__gte=vanaf).exclude(afgelast=True).order_by("datum", "feit_id")[:100])
+        bezet = dict(
+            Deelname.bekend.nu().filter(bijeenkomst_id__in=[rij.feit_id for rij in rijen]).exclude(status="afgemeld")
+            .values_list("bijeenkomst_id").annotate(Count("pk"))
+        )  # fmt: skip
+        return tuple(
+            GeplandeBijeenkomst(
+                feit_id=rij.feit_id, datum=rij.datum, soort=rij.soort, klantgroep=rij.klantgroep, thema=rij.thema, wijk=rij.wijk,
+                vrij=None if rij.plaatsen is None else max(rij.plaatsen - bezet.get(rij.feit_id, 0), 0),
+            )
+            for rij in rijen
+        )  # fmt: skip
 
     def _producten(self, op: date) -> tuple[Product, ...]:
         regels = Productenboekregel.objects.filter(Q(eind__isnull=True) | Q(eind__gte=op), begin__lte=op).order_by("titel", "pk")
