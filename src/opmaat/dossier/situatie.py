@@ -181,6 +181,12 @@ class Situatie:
         return next(iter(self.beeld.rijen("persoon")), None)
 
     @property
+    def naam(self) -> str:
+        """The name as one says it; empty when it is not known."""
+        delen = [getattr(self.klant, naam, None) for naam in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam")]
+        return " ".join(deel for deel in (delen[0] or delen[1], *delen[2:]) if deel)
+
+    @property
     def geboortedatum(self) -> date | None:
         """The birth date, when known."""
         return getattr(self.persoon, "geboortedatum", None)
