@@ -26,7 +26,7 @@ class Databankactie(Actie):
         """See ``Actie``: the letter is made within the same action."""
         from opmaat.dossier.brieven.maken import maak_brief
 
-        brief = maak_brief(self.schrijver, self.s.persoon_id, sjabloon, over=over, gegevens=gegevens, lezer=self.s.lezer)
+        brief = maak_brief(self.schrijver, sjabloon, self.s, over=over, **gegevens)
         self.brieven.append(brief)
         return brief
 
