@@ -25,7 +25,7 @@ if not apps.ready:
 
 from opmaat.dossier.actie import Actie
 from opmaat.dossier.formulier import GEZIEN, REDEN, Stapformulier, maak_formulier
-from opmaat.dossier.situatie import Inrichting, Product, Situatie
+from opmaat.dossier.situatie import Inrichting, Situatie
 from opmaat.dossier.stap import Stap
 from opmaat.kern.register.schema import lees_schema
 
@@ -127,9 +127,6 @@ class Papieractie(Actie):
 
     def brief(self, sjabloon: str, *, over: Any = None, **gegevens: Any) -> Any:
         self.uitkomst.brieven.append((sjabloon, gegevens))
-
-    def eis_plaats(self, product: Product, op: date) -> None:
-        assert product.vrij is None or product.vrij > 0, f"{product.naam} is vol"
 
     def nieuw_persoon(self, *, geboortedatum: date | None, geslacht: str | None, **klant: Any) -> int:
         self.uitkomst.personen.append({"geboortedatum": geboortedatum, "geslacht": geslacht, **klant})

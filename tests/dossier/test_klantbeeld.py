@@ -30,7 +30,7 @@ MAART, APRIL = date(2025, 3, 1), date(2025, 4, 1)
 
 @dataclass(frozen=True)
 class Lezer:
-    rubrieken: frozenset[str] = frozenset({"inkomen", "gezondheid", "schulden", "werk"})
+    rubrieken: frozenset[str] = frozenset({"inkomen", "gezondheid", "schulden", "werk", "persoonsgegevens", "geheim_adres", "bsn", "journaal", "documenten"})
     niet: frozenset[str] = frozenset()
 
     def kolommen(self, tabel: str) -> frozenset[str]:
@@ -95,7 +95,7 @@ def test_wat_de_lezer_niet_mag_zien_staat_er_niet_in() -> None:
         h.leg_vast(Melding(persoon=wie, datum=MAART, soort="bijstand"))
         h.noteer(wie, "Slaapt slecht.", datum=MAART, rubriek="gezondheid")
         h.noteer(wie, "Belt morgen.", datum=MAART)
-    beeld = lees_klantbeeld(wie.pk, Lezer(rubrieken=frozenset({"werk"}), niet=frozenset({"melding"})))
+    beeld = lees_klantbeeld(wie.pk, Lezer(rubrieken=frozenset({"werk", "journaal"}), niet=frozenset({"melding"})))
     assert beeld.rijen("melding") == ()
     with pytest.raises(AttributeError):
         _ = beeld.laatste("uitkering").bedrag
@@ -103,6 +103,28 @@ def test_wat_de_lezer_niet_mag_zien_staat_er_niet_in() -> None:
         _ = beeld.laatste("plan_van_aanpak").belemmeringen
     assert [rij.tekst for rij in beeld.rijen("notitie")] == ["Belt morgen."]
     assert len(lees_klantbeeld(wie.pk, Lezer()).rijen("notitie")) == 2
+
+
+def test_een_geheim_adres_en_een_bsn_zijn_er_alleen_voor_wie_ze_mag_zien() -> None:
+    with doe() as h:
+        wie = persoon(h)
+        h.leg_vast(Klant(persoon=wie, achternaam="Berg", straat="Eikwegje", woonplaats="Deventer", geheim=True, bsn="geheimtekst", bsn_hash="h" * 64))
+    ruim = lees_klantbeeld(wie.pk, Lezer()).klant
+    assert (ruim.straat, ruim.bsn, ruim.afgeschermd) == ("Eikwegje", "geheimtekst", frozenset())
+    krap = lees_klantbeeld(wie.pk, Lezer(rubrieken=frozenset({"persoonsgegevens"}))).klant
+    assert (krap.achternaam, krap.straat, krap.woonplaats, krap.geheim) == ("Berg", None, None, True)
+    assert "straat" in krap.afgeschermd
+    with pytest.raises(AttributeError):
+        _ = krap.bsn
+    assert lees_klantbeeld(wie.pk, Lezer(rubrieken=frozenset())).klant is None
+
+
+def test_een_toelichting_hoort_bij_haar_feit() -> None:
+    with doe() as h:
+        wie = persoon(h)
+        h.licht_toe(h.leg_vast(Melding(persoon=wie, datum=MAART, soort="bijstand")), "Kwam met haar zus.")
+    assert [rij.tekst for rij in lees_klantbeeld(wie.pk, Lezer()).rijen("toelichting")] == ["Kwam met haar zus."]
+    assert lees_klantbeeld(wie.pk, Lezer(niet=frozenset({"melding"}))).rijen("toelichting") == ()
 
 
 def test_een_code_over_gezondheid_is_leeg_voor_wie_dat_niet_mag_weten() -> None:

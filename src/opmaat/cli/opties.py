@@ -9,7 +9,7 @@ from pathlib import Path
 
 from opmaat.kern.overeenkomst import Overeenkomst, alle_overeenkomsten, lees_overeenkomst
 from opmaat.kern.tijd import Tijdfout, lees_dag
-from opmaat.kern.weergave import dag
+from opmaat.kern.tijd import geschreven as dag
 
 from .ontleder import Opdrachtfout, bedoelt
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from opmaat.dossier.feiten import NOG_NIET
-from opmaat.dossier.situatie import Product, Situatie, dag_voor
+from opmaat.dossier.situatie import Situatie, dag_voor
 from opmaat.kern.register.schema import LIJSTSCHEIDING, Tabel, lees_schema
 
 DOOR_DE_VRAGER = frozenset(
@@ -90,10 +90,6 @@ class Actie(ABC):
     @abstractmethod
     def brief(self, sjabloon: str, *, over: Any = None, **gegevens: Any) -> Any:
         """A letter of this template, ready to be looked at and sent; ``over`` is the fact it is about."""
-
-    @abstractmethod
-    def eis_plaats(self, product: Product, op: date) -> None:
-        """Holds the last place of a product until this action is kept; raises when somebody else just took it."""
 
     @abstractmethod
     def nieuw_persoon(self, *, geboortedatum: date | None, geslacht: str | None, **klant: Any) -> int:

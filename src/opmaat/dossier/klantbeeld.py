@@ -22,8 +22,11 @@ from opmaat.dossier.maak_canoniek import klassenaam
 from opmaat.dossier.velden import Code, Codes, Moment
 from opmaat.kern.register.schema import LIJSTSCHEIDING, Tabel, lees_schema
 
-EIGEN = ("klant", "notitie", "toelichting", "brief", "document")
-"""Tables about persons that only the dossier has; who may see the person may see them, per category where they have one."""
+EIGEN: Mapping[str, str] = {"klant": "persoonsgegevens", "notitie": "journaal", "toelichting": "", "brief": "documenten", "document": "documenten"}
+"""Tables about persons that only the dossier has, with the category that one must read to see them. An explanation goes with its fact."""
+
+ADRES = ("straat", "huisnummer", "postcode", "woonplaats")
+"""What nobody sees of a secret address but who may read it."""
 
 ZWAAR = frozenset({"pdf", "inhoud", "zoeknaam", "bsn_hash"})
 """Columns that no page of a client shows."""
@@ -161,7 +164,7 @@ def lees_klantbeeld(persoon_id: int, lezer: Lezer) -> Klantbeeld:
         if not mag:
             continue
         waarden = ruw if isinstance(ruw, dict) else json.loads(ruw, parse_float=Decimal)
-        if "rubriek" in waarden and waarden["rubriek"] != "algemeen" and waarden["rubriek"] not in lezer.rubrieken:
+        if not _leesbaar(waarden, zicht, lezer):
             continue
         if waarden.get("tabel") in lees_schema().tabellen and not lezer.kolommen(waarden["tabel"]):
             continue  # words beside a fact that this reader may not see
@@ -176,10 +179,20 @@ def _volgorde(rij: Rij) -> tuple[date, int]:
 
 
 def _zicht(bron: Bron, lezer: Lezer) -> tuple[str, ...]:
+    if bron.tabel in EIGEN:
+        mag_ = not EIGEN[bron.tabel] or EIGEN[bron.tabel] in lezer.rubrieken
+        return tuple(kolom for kolom in bron.kolommen if kolom != "bsn" or "bsn" in lezer.rubrieken) if mag_ else ()
     if bron.schema is None:
         return tuple(kolom for kolom in bron.kolommen if lezer.mag_eigen(bron.tabel, kolom))
     mag = lezer.kolommen(bron.tabel)
     return tuple(kolom for kolom in bron.kolommen if kolom in mag)
+
+
+def _leesbaar(waarden: Mapping[str, Any], zicht: Mapping[str, tuple[str, ...]], lezer: Lezer) -> bool:
+    """Whether the reader may read a row with a category of its own, or one that goes with a fact."""
+    if waarden.get("rubriek", "algemeen") not in ("algemeen", *lezer.rubrieken):
+        return False
+    return bool(zicht.get(waarden["tabel"], True)) if waarden.get("tabel") else True
 
 
 def _rij(bron: Bron, ruw: Mapping[str, Any], mag: Iterable[str], lezer: Lezer) -> Rij | None:
@@ -197,6 +210,9 @@ def _rij(bron: Bron, ruw: Mapping[str, Any], mag: Iterable[str], lezer: Lezer) -
                 verborgen.add(kolom)
                 waarde = LIJSTSCHEIDING.join(zichtbaar) or None
         waarden[kolom] = waarde
+    if bron.tabel == "klant" and waarden["geheim"] and "geheim_adres" not in lezer.rubrieken:
+        verborgen.update(ADRES)
+        waarden.update(dict.fromkeys(ADRES))
     if bron.schema is not None and bron.schema.hoofdcode in verborgen:
         return None  # what kind of row it is may not be known, so neither that it is there
     return Rij(bron.tabel, waarden, frozenset(verborgen))

@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from opmaat.dossier.actie import Actie
-from opmaat.dossier.feiten import Onmogelijk, Schrijver, model_van
+from opmaat.dossier.feiten import Schrijver, model_van
 from opmaat.dossier.models import Dossier, Klant, Persoon
-from opmaat.dossier.situatie import Product, Situatie
+from opmaat.dossier.situatie import Situatie
 from opmaat.toegang import bsn as bsn_deel
 
 
@@ -28,14 +26,9 @@ class Databankactie(Actie):
         """See ``Actie``: the letter is made within the same action."""
         from opmaat.dossier.brieven.maken import maak_brief
 
-        brief = maak_brief(self.schrijver, self.s.persoon_id, sjabloon, over=over, gegevens=gegevens, lezer=self.s.lezer)
+        brief = maak_brief(self.schrijver, sjabloon, self.s, over=over, **gegevens)
         self.brieven.append(brief)
         return brief
-
-    def eis_plaats(self, product: Product, op: date) -> None:
-        """See ``Actie``: a product without a free place is refused here; who takes the last one at the same moment is refused by the database."""
-        if product.vrij is not None and product.vrij <= 0:
-            raise Onmogelijk(_("Er is geen plaats meer vrij in %s") % product.naam, kolommen=("instrument",), doe=_("Kies een ander product of een latere dag."))
 
     def nieuw_persoon(self, *, geboortedatum: date | None, geslacht: str | None, **klant: Any) -> int:
         """See ``Actie``."""

@@ -21,8 +21,9 @@ from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst import Overeenkomst
 from opmaat.kern.register.lezer import Register
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.telling import Lid
-from opmaat.kern.weergave import dag, gegevensbestand
+from opmaat.kern.weergave import gegevensbestand
 from opmaat.kern.weergave.getal import aantal
 from opmaat.kern.weergave.html import monitorblad
 from opmaat.kern.weergave.rapport import Rapport, deel
@@ -160,6 +161,8 @@ def _beantwoord(
 
 
 def _vormen(tekst: str | None) -> tuple[str, ...]:
+    if tekst is not None and not tekst.replace(",", "").strip():
+        raise Opdrachtfout("Achter --uit ontbreekt een vorm", waarom="Er zou niets geschreven worden", doe=f"Kies uit {', '.join(VORMEN)}, of laat --uit weg")
     vormen = tuple(dict.fromkeys(deel_.strip() for deel_ in (tekst or "").split(",") if deel_.strip()))
     for vorm in vormen:
         if vorm not in VORMEN:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from opmaat.dossier.klantbeeld import lees_klantbeeld
-from opmaat.dossier.models import Klant
+from opmaat.dossier.queries.gids import Gids
 from opmaat.dossier.situatie import Inrichting, Situatie
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.rechten import lees_rechten
@@ -34,18 +34,19 @@ def inrichting() -> Inrichting:
 
 
 def maak_situatie(lezer: Lezer, persoon_id: int | None, rollen: frozenset[str] = frozenset(), **meer: Any) -> Situatie:
-    """The situation of this person for this reader (two queries), or of nobody yet; ``rollen`` are those of the step."""
+    """The situation of this person for this reader (one query), or of nobody yet; ``rollen`` are those of the step."""
     plek = next((plek for plek in lezer.plekken if plek.rol in rollen), next(iter(lezer.plekken), None))
+    beeld = LeegBeeld() if persoon_id is None else lees_klantbeeld(persoon_id, lezer)
     return Situatie(
-        beeld=LeegBeeld() if persoon_id is None else lees_klantbeeld(persoon_id, lezer),
+        beeld=beeld,
         vandaag=lezer.vandaag,
         lezer=lezer,
         inrichting=inrichting(),
         rol=plek.rol if plek else "",
         organisatie=plek.organisatie if plek else "",
-        klant=None if persoon_id is None else Klant.bekend.nu().filter(persoon_id=persoon_id).first(),
+        klant=next(iter(beeld.rijen("klant")), None),
         persoon_id=persoon_id,
-        **meer,
+        **{"gids": Gids(), **meer},
     )
 
 

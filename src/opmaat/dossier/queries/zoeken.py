@@ -13,6 +13,7 @@ from django.db.models import Q
 from opmaat.dossier.invoer import Datumveld
 from opmaat.dossier.models import Klant, Persoon
 from opmaat.dossier.models.klant import zoekvorm
+from opmaat.dossier.situatie import Dubbel
 from opmaat.toegang.bsn import Bsnfout, lees_bsn, zoekwaarde
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.policies import klanten_van, vindbaar_voor
@@ -70,8 +71,8 @@ def zoek(lezer: Lezer, vraag: str) -> Zoekuitslag:
     return Zoekuitslag(treffers, meer=len(rijen) > MEESTE)
 
 
-def dubbelen(*, achternaam: str, geboortedatum: date | None, bsn: str | None) -> list[tuple[int, str, bool]]:
-    """Who may be the same person: (number, name, whether the BSN is the same), whoever's client it is.
+def dubbelen(*, achternaam: str, geboortedatum: date | None, bsn: str | None) -> tuple[Dubbel, ...]:
+    """Who may be the same person, whoever's client it is.
 
     The same BSN, or the same surname (however written) with the same birth date.
     """
@@ -81,7 +82,7 @@ def dubbelen(*, achternaam: str, geboortedatum: date | None, bsn: str | None) ->
     if geboortedatum is not None:
         voorwaarde |= Q(zoeknaam__startswith=zoekvorm(achternaam), persoon__geboortedatum=geboortedatum)
     rijen = Klant.bekend.nu().filter(voorwaarde).select_related("persoon")[:5]
-    return [(r.persoon_id, r.naam, bool(bsn) and r.bsn_hash == zoekwaarde(bsn or "")) for r in rijen]
+    return tuple(Dubbel(r.persoon_id, r.naam, bool(bsn) and r.bsn_hash == zoekwaarde(bsn or "")) for r in rijen)
 
 
 def _voorwaarde(lezer: Lezer, vraag: str) -> Q | None:
@@ -136,3 +137,11 @@ def _zonder_naam(lezer: Lezer, nummer: int) -> Zoekuitslag:
         return Zoekuitslag()
     eigen = klanten_van(lezer).filter(pk=nummer).exists()
     return Zoekuitslag((Treffer(persoon_id=persoon.pk, naam="", geboortedatum=persoon.geboortedatum, woonplaats="", eigen=eigen),))
+
+
+def passende_personen(lezer: Lezer, vraag: str) -> Any:
+    """The numbers of all persons that fit what was typed, as a subquery; whoever's client it is: the caller narrows to the reader's circle."""
+    voorwaarde = _voorwaarde(lezer, vraag)
+    if voorwaarde is None:
+        return Klant.objects.none().values("persoon_id")
+    return Klant.bekend.nu().filter(voorwaarde).values("persoon_id")

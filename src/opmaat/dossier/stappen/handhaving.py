@@ -6,7 +6,7 @@ months (Participatiewet art. 18 lid 3). Only facts about duties: no suspicion, n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,7 @@ PLICHT = Stap(
     fase="handhaving",
     tabel="verplichting",
     rollen=OPLEGGERS,
-    velden=(Veld("soort"), Veld("begin", toekomst=True), Veld("eind", toekomst=True), Veld("grond"), Veld("besluit_op"), Veld("waarom", soort="lang", label=_("Uitleg voor de klant"))),
+    velden=(Veld("soort"), Veld("begin", toekomst=True), Veld("eind", toekomst=True), Veld("grond"), Veld("besluit_op"), Veld("waarom", soort="lang", toelichting=True, label=_("Uitleg voor de klant"))),
     vooraf=lambda s: {"begin": s.vandaag, "besluit_op": s.vandaag, "soort": "arbeidsverplichting"},
     controleer=lambda s, g: [
         *([Fout("grond", _("Een ontheffing heeft altijd een grond."))] if g.soort.startswith("ontheffing") and not g.grond else []),
@@ -37,7 +37,6 @@ PLICHT = Stap(
         *([Fout("soort", _("Deze plicht of ontheffing loopt al."))] if s.lopend("verplichting", soort=g.soort, op=g.begin) else []),
         *([Fout("eind", _("Het einde ligt voor het begin. Controleer de datum."))] if g.eind is not None and g.eind < g.begin else []),
     ],
-    doe=lambda a, s, g: (v := a.leg_vast("verplichting", **g.kolommen("verplichting")), a.toelichting(v, g.waarom))[0],
 )  # fmt: skip
 
 PLICHT_EINDE = Stap(
@@ -47,11 +46,10 @@ PLICHT_EINDE = Stap(
     fase="handhaving",
     tabel="verplichting",
     rollen=OPLEGGERS,
-    velden=(Veld("eind", verplicht=True, label=_("Laatste dag"), toekomst=True), Veld("waarom", soort="lang", label=_("Waarom?"))),
+    velden=(Veld("eind", verplicht=True, label=_("Laatste dag"), toekomst=True), Veld("waarom", soort="lang", toelichting=True, label=_("Waarom?"))),
     over=lambda s: [v for v in s.rijen("verplichting") if v.eind is None],
     vooraf=lambda s: {"eind": s.vandaag},
     controleer=lambda s, g: [Fout("eind", _("Het einde ligt voor het begin. Controleer de datum."))] if s.feit is not None and g.eind < s.feit.begin else [],
-    doe=lambda a, s, g: (v := a.wijzig(s.feit, reden=g.waarom or "", eind=g.eind), a.toelichting(v, g.waarom))[0],
 )
 
 ONDERZOEK = Stap(
@@ -61,9 +59,8 @@ ONDERZOEK = Stap(
     fase="handhaving",
     tabel="onderzoek",
     rollen=OPLEGGERS,
-    velden=(Veld("soort"), Veld("datum"), Veld("uitkomst", verplicht=True), Veld("verslag", soort="lang", label=_("Wat is nagegaan?"), verplicht=True)),
+    velden=(Veld("soort"), Veld("datum"), Veld("uitkomst", verplicht=True), Veld("verslag", soort="lang", toelichting=True, label=_("Wat is nagegaan?"), verplicht=True)),
     vooraf=lambda s: {"datum": s.vandaag, "soort": "rechtmatigheid", "uitkomst": "loopt"},
-    doe=lambda a, s, g: (o := a.leg_vast("onderzoek", **g.kolommen("onderzoek")), a.toelichting(o, g.verslag))[0],
     volgende=("constatering-vastleggen",),
 )
 
@@ -74,11 +71,20 @@ ONDERZOEK_UITKOMST = Stap(
     fase="handhaving",
     tabel="onderzoek",
     rollen=OPLEGGERS,
-    velden=(Veld("uitkomst", keuzes=("in_orde", "gewijzigd", "beeindigd", "voorliggend", "niet_nagekomen", "ontheffing"), verplicht=True), Veld("verslag", soort="lang", label=_("Wat is de uitkomst?"), verplicht=True)),
+    velden=(Veld("uitkomst", keuzes=("in_orde", "gewijzigd", "beeindigd", "voorliggend", "niet_nagekomen", "ontheffing"), verplicht=True), Veld("verslag", soort="lang", toelichting=True, label=_("Wat is de uitkomst?"), verplicht=True)),
     over=lambda s: [o for o in s.rijen("onderzoek") if o.uitkomst in (None, "loopt")],
-    doe=lambda a, s, g: (o := a.wijzig(s.feit, reden=str(_("Onderzoek afgerond")), uitkomst=g.uitkomst), a.toelichting(o, g.verslag))[0],
     volgende=("constatering-vastleggen",),
 )
+
+
+def _constateer(a: Actie, s: Situatie, g: Gegevens) -> Any:
+    onderzoek = s.laatste("onderzoek", uitkomst="niet_nagekomen")
+    constatering = a.leg_vast(
+        "constatering", **g.kolommen("constatering"), uitkomst="open", onderzoek_id=getattr(onderzoek, "feit_id", None)
+    )
+    a.brief("hoorgesprek", over=constatering)
+    return constatering
+
 
 CONSTATERING = Stap(
     id="constatering-vastleggen",
@@ -87,22 +93,23 @@ CONSTATERING = Stap(
     fase="handhaving",
     tabel="constatering",
     rollen=ZIENERS,
-    velden=(Veld("plicht", verplicht=True), Veld("datum"), Veld("feiten", soort="lang", label=_("Wat is er gebeurd?"), verplicht=True, hulp=_("Feiten, geen vermoedens."))),
+    velden=(Veld("plicht", verplicht=True), Veld("datum"), Veld("feiten", soort="lang", toelichting=True, label=_("Wat is er gebeurd?"), verplicht=True, hulp=_("Feiten, geen vermoedens."))),
     vooraf=lambda s: {"datum": s.vandaag},
-    doe=lambda a, s, g: (
-        c := a.leg_vast(
-            "constatering", **g.kolommen("constatering"), uitkomst="open",
-            onderzoek_id=getattr(s.laatste("onderzoek", uitkomst="niet_nagekomen"), "feit_id", None),
-        ),
-        a.toelichting(c, g.feiten),
-        a.brief("hoorgesprek", over=c),
-    )[0],
+    doe=_constateer,
     volgende=("klant-horen",),
 )  # fmt: skip
 
 
 def _open(s: Situatie) -> list[Any]:
     return [c for c in s.rijen("constatering") if c.uitkomst in (None, "open")]
+
+
+
+def _hoor(a: Actie, s: Situatie, g: Gegevens) -> Any:
+    constatering = a.wijzig(s.feit, gehoord_op=g.gehoord_op, omgekeerde_toets_op=g.omgekeerde_toets_op)
+    a.toelichting(constatering, str(_("Zienswijze van de klant: %s") % g.zienswijze))
+    a.toelichting(constatering, str(_("Omgekeerde toets: %s") % g.toets))
+    return constatering
 
 
 HOREN = Stap(
@@ -124,11 +131,7 @@ HOREN = Stap(
         *([Fout("gehoord_op", _("Dit is voor de dag waar het om gaat."))] if s.feit is not None and g.gehoord_op < s.feit.datum else []),
         *([Fout("omgekeerde_toets_op", _("De toets komt na het horen."))] if g.omgekeerde_toets_op < g.gehoord_op else []),
     ],
-    doe=lambda a, s, g: (
-        c := a.wijzig(s.feit, gehoord_op=g.gehoord_op, omgekeerde_toets_op=g.omgekeerde_toets_op),
-        a.toelichting(c, str(_("Zienswijze van de klant: %s") % g.zienswijze)),
-        a.toelichting(c, str(_("Omgekeerde toets: %s") % g.toets)),
-    )[0],
+    doe=_hoor,
     volgende=("constatering-beslissen",),
 )  # fmt: skip
 
@@ -155,7 +158,6 @@ def _controleer_besluit(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 
 def _besluit(a: Actie, s: Situatie, g: Gegevens) -> Any:
     constatering = a.wijzig(s.feit, reden=str(_("Besluit genomen")), uitkomst=g.uitkomst, uitkomst_op=g.uitkomst_op, reden_afgezien=g.reden_afgezien)
-    a.toelichting(constatering, g.waarom)
     if g.uitkomst == "maatregel":
         maatregel = a.leg_vast("maatregel", **g.kolommen("maatregel"), datum=g.uitkomst_op, constatering_id=constatering.feit_id)
         a.brief("maatregel", over=maatregel, waarom=g.waarom)
@@ -174,7 +176,7 @@ BESLISSEN = Stap(
     velden=(
         Veld("uitkomst", keuzes=("maatregel", "waarschuwing", "afgezien", "ongegrond"), verplicht=True),
         Veld("uitkomst_op", verplicht=True, label=_("Besloten op")), Veld("reden_afgezien"),
-        Veld("waarom", soort="lang", label=_("Uitleg voor de klant"), verplicht=True),
+        Veld("waarom", soort="lang", toelichting=True, label=_("Uitleg voor de klant"), verplicht=True),
         *(
             Veld(naam, kolom=f"maatregel.{naam}", verplicht=False, groep=_("Alleen bij een maatregel"), minimum=laag, maximum=hoog, toekomst=vooruit)
             for naam, laag, hoog, vooruit in (
@@ -201,10 +203,6 @@ def _te_heroverwegen(s: Situatie) -> Beurt | None:
     return Beurt(str(_("Een verlaging wordt binnen drie maanden opnieuw bekeken.")), min(dagen)) if dagen else None
 
 
-def _bekend(s: Situatie) -> Mapping[str, Any]:
-    return {naam: getattr(s.feit, naam, None) for naam in ("uitgevoerd_op", "heroverwogen_op", "ingetrokken_op")}
-
-
 UITVOEREN = Stap(
     id="maatregel-uitvoeren",
     titel=_("Maatregel uitvoeren, heroverwegen of intrekken"),
@@ -212,15 +210,13 @@ UITVOEREN = Stap(
     fase="handhaving",
     tabel="maatregel",
     rollen=OPLEGGERS,
-    velden=(Veld("uitgevoerd_op"), Veld("heroverwogen_op"), Veld("ingetrokken_op"), Veld("waarom", soort="lang", label=_("Wat is er veranderd?"), verplicht=True)),
+    velden=(Veld("uitgevoerd_op"), Veld("heroverwogen_op"), Veld("ingetrokken_op"), Veld("waarom", soort="lang", toelichting=True, label=_("Wat is er veranderd?"), verplicht=True)),
     over=lambda s: [m for m in s.rijen("maatregel") if m.ingetrokken_op is None],
     beurt=_te_heroverwegen,
-    vooraf=_bekend,
     controleer=lambda s, g: [
         Fout(naam, _("Dit is voor de dag van het besluit (%s).") % f"{s.feit.datum:%d-%m-%Y}")
         for naam in ("uitgevoerd_op", "heroverwogen_op", "ingetrokken_op") if s.feit is not None and g[naam] is not None and g[naam] < s.feit.datum
     ],
-    doe=lambda a, s, g: (m := a.wijzig(s.feit, reden=g.waarom, **g.kolommen("maatregel")), a.toelichting(m, g.waarom))[0],
 )  # fmt: skip
 
 STAPPEN = (PLICHT, PLICHT_EINDE, ONDERZOEK, ONDERZOEK_UITKOMST, CONSTATERING, HOREN, BESLISSEN, UITVOEREN)

@@ -57,8 +57,6 @@ BIJWERKEN = Stap(
     rollen=CONSULENT,
     velden=(Veld("route"), Veld("aanbod_op"), Veld("intake_op"), Veld("pip_op"), Veld("taalles_sinds"), Veld("uren", minimum=0, maximum=40), Veld("gehuisvest_op")),
     over=_lopend,
-    vooraf=lambda s: {n: getattr(s.feit, n, None) for n in ("route", "aanbod_op", "intake_op", "pip_op", "taalles_sinds", "uren", "gehuisvest_op")},
-    doe=lambda a, s, g: a.wijzig(s.feit, reden=str(_("Bijgewerkt")), **g.kolommen("inburgering")),
 )
 
 GROEP = Stap(
@@ -68,19 +66,16 @@ GROEP = Stap(
     fase="inburgering",
     tabel="klantgroep",
     rollen=CONSULENT,
-    velden=(Veld("begin"), Veld("groep"), Veld("voorkeur_klant", verplicht=True, label=_("Wat wil de klant zelf?")), Veld("gekozen_door", verplicht=True), Veld("waarom", soort="lang", label=_("Waarom deze groep?"), verplicht=True)),
+    velden=(Veld("begin"), Veld("groep"), Veld("voorkeur_klant", verplicht=True, label=_("Wat wil de klant zelf?")), Veld("gekozen_door", verplicht=True), Veld("waarom", soort="lang", toelichting=True, label=_("Waarom deze groep?"), verplicht=True)),
     kan=lambda s: (
         _("De klant zit al in een groep. Gebruik: Naar een andere groep.") if s.groep
         else None if _lopend(s) else _("Leg eerst de inburgering vast.")
     ),
     vooraf=lambda s: {"begin": s.vandaag, "gekozen_door": "samen"},
-    doe=lambda a, s, g: (
-        k := a.leg_vast(
-            "klantgroep", **g.kolommen("klantgroep"), status="definitief", besloten_door="consulent_inburgering", reden="intake_inburgering",
-            uitkeringsafhankelijk=s.lopend("uitkering") is not None,
-        ),
-        a.toelichting(k, g.waarom),
-    )[0],
+    doe=lambda a, s, g: a.leg_vast(
+        "klantgroep", **g.kolommen("klantgroep"), status="definitief", besloten_door="consulent_inburgering", reden="intake_inburgering",
+        uitkeringsafhankelijk=s.lopend("uitkering") is not None,
+    ),
 )  # fmt: skip
 
 
@@ -110,13 +105,11 @@ TERUGMELDEN = Stap(
     fase="inburgering",
     tabel="contact",
     rollen=frozenset({"werkcoach", "jobcoach"}),
-    velden=(Veld("datum"), Veld("wijze", verplicht=True), Veld("verslag", soort="lang", label=_("Hoe gaat het?"), verplicht=True)),
+    velden=(Veld("datum"), Veld("wijze", verplicht=True), Veld("verslag", soort="lang", notitie="werk", label=_("Hoe gaat het?"), verplicht=True)),
     kan=lambda s: None if _lopend(s) else _("De klant burgert niet in."),
     beurt=_terugmelden,
     vooraf=lambda s: {"datum": s.vandaag, "wijze": "overleg"},
-    doe=lambda a, s, g: (
-        c := a.leg_vast("contact", **g.kolommen("contact"), met="consulent_inburgering", onderwerp="voortgang"), a.notitie("werk", g.verslag)
-    )[0],
+    doe=lambda a, s, g: a.leg_vast("contact", **g.kolommen("contact"), met="consulent_inburgering", onderwerp="voortgang"),
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opmaat.dossier.actie import Actie
 from opmaat.dossier.situatie import Situatie
 from opmaat.dossier.stap import Fout, Gegevens, Opmerking, Stap, Veld
 
@@ -44,14 +43,13 @@ EINDIGEN = Stap(
     fase="traject",
     tabel="activiteit",
     rollen=MEEDOEN,
-    velden=(Veld("eind", verplicht=True, label=_("Laatste dag")), Veld("uren"), Veld("verslag", soort="lang", label=_("Hoe is het gegaan?"))),
+    velden=(Veld("eind", verplicht=True, label=_("Laatste dag")), Veld("uren"), Veld("verslag", soort="lang", toelichting=True, label=_("Hoe is het gegaan?"))),
     over=_nog_bezig,
     vooraf=lambda s: {"eind": s.vandaag},
     controleer=lambda s, g: (
         [Fout("eind", _("De activiteit begon op %s; het einde kan niet eerder zijn.") % f"{s.feit.begin:%d-%m-%Y}")]
         if s.feit is not None and g.eind < s.feit.begin else []
     ),
-    doe=lambda a, s, g: (x := a.wijzig(s.feit, **g.kolommen("activiteit")), a.toelichting(x, g.verslag))[0],
 )  # fmt: skip
 
 
@@ -72,17 +70,10 @@ LADDER = Stap(
     fase="plan",
     tabel="ladder",
     rollen=MEEDOEN | {"werkleider", "jobcoach", "consulent_jongerenloket"},
-    velden=(Veld("soort"), Veld("datum"), Veld("trede", minimum=1, maximum=6), Veld("taalniveau"), Veld("grondslag"), Veld("waarom", soort="lang", label=_("Waaraan ziet u dat?"))),
+    velden=(Veld("soort"), Veld("datum"), Veld("trede", minimum=1, maximum=6), Veld("taalniveau"), Veld("grondslag"), Veld("waarom", soort="lang", toelichting=True, label=_("Waaraan ziet u dat?"))),
     vooraf=lambda s: {"datum": s.vandaag, "soort": "werkladder" if s.rol == "werkleider" else "participatieladder"},
     controleer=_controleer,
-    doe=lambda a, s, g: (x := a.leg_vast("ladder", **g.kolommen("ladder")), a.toelichting(x, g.waarom))[0],
 )  # fmt: skip
-
-
-def _diagnose(a: Actie, s: Situatie, g: Gegevens) -> Any:
-    diagnose = a.leg_vast("diagnose", **g.kolommen("diagnose"))
-    a.toelichting(diagnose, g.uitleg)
-    return diagnose
 
 
 DIAGNOSE = Stap(
@@ -95,14 +86,13 @@ DIAGNOSE = Stap(
     velden=(
         Veld("instrument"), Veld("datum"), Veld("arbeidspotentieel", verplicht=True), Veld("direct_bemiddelbaar"), Veld("afstand"),
         Veld("profiel"), Veld("verdiencapaciteit", minimum=0, maximum=100), Veld("geldig_tm"),
-        Veld("uitleg", soort="lang", label=_("Wat betekent dit voor de klant?")),
+        Veld("uitleg", soort="lang", toelichting=True, label=_("Wat betekent dit voor de klant?")),
     ),
     vooraf=lambda s: {"datum": s.vandaag, "instrument": "werkstap" if s.rol == "werkleider" else "dariuz_wegwijzer"},
     controleer=lambda s, g: (
         [Fout("geldig_tm", _("De uitslag is geldig tot voor de dag waarop hij is gemaakt. Controleer de datum."))]
         if g.geldig_tm is not None and g.geldig_tm < g.datum else []
     ),
-    doe=_diagnose,
 )  # fmt: skip
 
 STAPPEN = (STARTEN, EINDIGEN, LADDER, DIAGNOSE)

@@ -49,7 +49,7 @@ NAZORG = Stap(
     rollen=frozenset({"werkcoach", "jobcoach", "accountmanager", "werkleider", "consulent_jongerenloket"}),
     velden=(
         Veld("datum"), Veld("soort", verplicht=True),
-        Veld("verslag", soort="lang", label=_("Hoe gaat het?"), verplicht=True),
+        Veld("verslag", soort="lang", notitie="werk", label=_("Hoe gaat het?"), verplicht=True),
     ),
     over=_plaatsingen,
     beurt=_beurt,
@@ -58,7 +58,7 @@ NAZORG = Stap(
         [Fout("datum", _("Het werk begon op %s; nazorg komt daarna.") % f"{s.feit.begin:%d-%m-%Y}")]
         if s.feit is not None and g.datum < s.feit.begin else []
     ),
-    doe=lambda a, s, g: (n := a.leg_vast("nazorg", **g.kolommen("nazorg"), plaatsing_id=s.feit.feit_id), a.notitie("werk", g.verslag))[0],
+    doe=lambda a, s, g: a.leg_vast("nazorg", **g.kolommen("nazorg"), plaatsing_id=s.feit.feit_id),
     volgende=("plaatsing-afsluiten", "contract-verlengen"),
 )  # fmt: skip
 

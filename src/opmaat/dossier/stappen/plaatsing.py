@@ -48,13 +48,11 @@ VOORDRAGEN = Stap(
     velden=(
         Veld("vacature", soort="keuze", keuzes=_vacatures, label=_("Vacature"), verplicht=True),
         Veld("datum"),
-        Veld("aanbeveling", soort="lang", label=_("Waarom past dit?")),
+        Veld("aanbeveling", soort="lang", toelichting=True, label=_("Waarom past dit?")),
     ),
     kan=lambda s: None if s.gids.vacatures(s.vandaag) else _("Er zijn nu geen open vacatures. Een accountmanager voert ze in bij de werkgever."),
     vooraf=lambda s: {"datum": s.vandaag},
-    doe=lambda a, s, g: (
-        v := a.leg_vast("voordracht", datum=g.datum, vacature_id=int(g.vacature), resultaat="open"), a.toelichting(v, g.aanbeveling)
-    )[0],
+    doe=lambda a, s, g: a.leg_vast("voordracht", datum=g.datum, vacature_id=int(g.vacature), resultaat="open"),
     volgende=("voordracht-uitslag",),
 )  # fmt: skip
 
@@ -68,7 +66,7 @@ UITSLAG = Stap(
     velden=(
         Veld("resultaat", keuzes=("gesprek", "proefplaats", "afgewezen", "teruggetrokken", "vervallen"), verplicht=True),
         Veld("resultaat_op", verplicht=True),
-        Veld("reactie", soort="lang", label=_("Wat zei de werkgever?")),
+        Veld("reactie", soort="lang", toelichting=True, label=_("Wat zei de werkgever?")),
     ),
     over=lambda s: s.rijen("voordracht", resultaat=OPEN_VOORDRACHT),
     vooraf=lambda s: {"resultaat_op": s.vandaag},
@@ -76,7 +74,6 @@ UITSLAG = Stap(
         [Fout("resultaat_op", _("De voordracht is van %s; de uitslag kan niet eerder zijn.") % f"{s.feit.datum:%d-%m-%Y}")]
         if s.feit is not None and g.resultaat_op < s.feit.datum else []
     ),
-    doe=lambda a, s, g: (v := a.wijzig(s.feit, reden=str(_("Volgende stand")), **g.kolommen("voordracht")), a.toelichting(v, g.reactie))[0],
 )  # fmt: skip
 
 
@@ -156,7 +153,6 @@ def _plaats(a: Actie, s: Situatie, g: Gegevens) -> Any:
     )
     if voordracht is not None:
         a.wijzig(voordracht, reden=str(_("Geplaatst")), resultaat="proefplaats" if g.grond == "proefplaats" else "geplaatst", resultaat_op=s.vandaag)
-    a.toelichting(plaatsing, g.afspraken)
     return plaatsing
 
 
@@ -175,7 +171,7 @@ PLAATSEN = Stap(
         Veld("functie", verplicht=True), Veld("sector", verplicht=True), Veld("uren", minimum=1, maximum=60),
         Veld("contract_eind"), Veld("proeftijd_eind"),
         Veld("doelgroepregister"), Veld("herkomst_sroi"), Veld("verplicht"), Veld("in_begeleiding"), Veld("financiering"),
-        Veld("afspraken", soort="lang", label=_("Afspraken met de werkgever")),
+        Veld("afspraken", soort="lang", toelichting=True, label=_("Afspraken met de werkgever")),
     ),
     kan=lambda s: None if s.groep or s.rijen("doelgroep") or s.rijen("plaatsing") else _("Maak eerst een indeling in een klantgroep."),
     vooraf=_bekend,
@@ -198,18 +194,13 @@ VERLENGEN = Stap(
     fase="werk",
     tabel="plaatsing",
     rollen=BEMIDDELAARS | {"werkleider"},
-    velden=(Veld("contract_eind"), Veld("uren", minimum=1, maximum=60), Veld("functie"), Veld("in_begeleiding"), Veld("waarom", soort="lang", label=_("Wat is er afgesproken?"), verplicht=True)),
+    velden=(Veld("contract_eind"), Veld("uren", minimum=1, maximum=60), Veld("functie"), Veld("in_begeleiding"), Veld("waarom", soort="lang", toelichting=True, label=_("Wat is er afgesproken?"), verplicht=True)),
     over=lopende_plaatsingen,
     beurt=_contract,
-    vooraf=lambda s: {naam: getattr(s.feit, naam, None) for naam in ("contract_eind", "uren", "functie", "in_begeleiding")},
     controleer=lambda s, g: (
         [Fout("contract_eind", _("Het contract eindigt voor het begint. Controleer de datum."))]
         if s.feit is not None and g.contract_eind is not None and g.contract_eind < s.feit.begin else []
     ),
-    doe=lambda a, s, g: (
-        p := a.wijzig(s.feit, reden=g.waarom, contract_eind=g.contract_eind, uren=g.uren, functie=g.functie, in_begeleiding=g.in_begeleiding),
-        a.toelichting(p, g.waarom),
-    )[0],
 )  # fmt: skip
 
 
@@ -218,7 +209,6 @@ def _einde(a: Actie, s: Situatie, g: Gegevens) -> Any:
     for beschikking in s.rijen("lks_beschikking", plaatsing_id=s.feit.feit_id):
         if beschikking.eind is None or beschikking.eind > g.eind:
             a.sluit(beschikking, g.eind)
-    a.toelichting(plaatsing, g.verslag)
     return plaatsing
 
 
@@ -229,7 +219,7 @@ EINDIGEN = Stap(
     fase="werk",
     tabel="plaatsing",
     rollen=BEMIDDELAARS | {"werkleider", "lks_esf_administratie"},
-    velden=(Veld("eind", verplicht=True, label=_("Laatste werkdag")), Veld("reden_einde", verplicht=True), Veld("verslag", soort="lang", label=_("Wat is er gebeurd?"))),
+    velden=(Veld("eind", verplicht=True, label=_("Laatste werkdag")), Veld("reden_einde", verplicht=True), Veld("verslag", soort="lang", toelichting=True, label=_("Wat is er gebeurd?"))),
     over=lopende_plaatsingen,
     vooraf=lambda s: {"eind": min(s.vandaag, getattr(s.feit, "contract_eind", None) or s.vandaag)},
     controleer=lambda s, g: (

@@ -148,14 +148,13 @@ INTREKKEN = Stap(
     fase="werk",
     tabel="lks_beschikking",
     rollen=frozenset({"lks_esf_administratie"}),
-    velden=(Veld("eind", verplicht=True, label=_("Laatste dag van de subsidie"), toekomst=True), Veld("ingetrokken_op", verplicht=True, label=_("Besloten op")), Veld("waarom", soort="lang", label=_("Waarom?"), verplicht=True)),
+    velden=(Veld("eind", verplicht=True, label=_("Laatste dag van de subsidie"), toekomst=True), Veld("ingetrokken_op", verplicht=True, label=_("Besloten op")), Veld("waarom", soort="lang", toelichting=True, label=_("Waarom?"), verplicht=True)),
     over=lambda s: [b for b in s.rijen("lks_beschikking", ingetrokken_op=None) if b.eind is None or b.eind >= s.vandaag],
     vooraf=lambda s: {"eind": s.vandaag, "ingetrokken_op": s.vandaag},
     controleer=lambda s, g: (
         [Fout("eind", _("De subsidie begon op %s; het einde kan niet eerder zijn.") % f"{s.feit.begin:%d-%m-%Y}")]
         if s.feit is not None and g.eind < s.feit.begin else []
     ),
-    doe=lambda a, s, g: (b := a.wijzig(s.feit, reden=g.waarom, eind=g.eind, ingetrokken_op=g.ingetrokken_op), a.toelichting(b, g.waarom))[0],
 )  # fmt: skip
 
 STAPPEN = (LOONWAARDE, BESCHIKKEN, INTREKKEN)

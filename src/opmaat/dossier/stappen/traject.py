@@ -49,8 +49,8 @@ def _controleer(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
         yield Fout("product", _("Er is geen plaats meer vrij in %s. Kies een andere route of een latere begindag.") % product.naam)
     if g.gepland_eind is not None and g.gepland_eind < g.begin:
         yield Fout("gepland_eind", _("Het traject eindigt voor het begint. Controleer de datum."))
-    elif product.duur and g.gepland_eind is not None and g.gepland_eind > plus(g.begin, Duur(product.duur[1], "maand")):
-        yield Waarschuwing("gepland_eind", _("%(naam)s duurt hoogstens %(duur)s maanden.") % {"naam": product.naam, "duur": product.duur[1]})
+    elif product.duur and g.gepland_eind is not None and g.gepland_eind > plus(g.begin, Duur(int(product.duur), "maand")):
+        yield Waarschuwing("gepland_eind", _("%(naam)s duurt hoogstens %(duur)s maanden.") % {"naam": product.naam, "duur": int(product.duur)})
     if any(t.instrument == product.code and t.sector == product.sector for t in lopende_trajecten(s)):
         yield Fout("product", _("De klant volgt dit traject al. Sluit dat eerst af."))
     if not _past(product, s):
@@ -67,20 +67,16 @@ def _controleer(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 def _start(a: Actie, s: Situatie, g: Gegevens) -> Any:
     product = _product(s, g.product)
     assert product is not None
-    a.eis_plaats(product, g.begin)
     plan = s.lopend("plan_van_aanpak")
-    traject = a.leg_vast(
+    return a.leg_vast(
         "traject",
         **{**g.kolommen("traject"), "uitvoerder": g.uitvoerder or product.uitvoerder},
         instrument=product.code,
         sector=product.sector,
-        variant=product.naam if product.sector else None,
         kosten=g.kosten if g.kosten is not None else product.kosten,
         plan_id=plan.feit_id if plan is not None else None,
         aangeboden_op=s.vandaag,
     )
-    a.toelichting(traject, g.doel)
-    return traject
 
 
 STARTEN = Stap(
@@ -101,7 +97,7 @@ STARTEN = Stap(
         Veld("onderdeel_taal_werk"),
         Veld("functie", hulp=_("Bij een stage of werkplek.")),
         Veld("kosten", hulp=_("Leeg: de prijs uit het productenboek.")),
-        Veld("doel", soort="lang", label=_("Wat moet dit traject opleveren?")),
+        Veld("doel", soort="lang", toelichting=True, label=_("Wat moet dit traject opleveren?")),
     ),
     kan=lambda s: None if s.groep or s.rijen("doelgroep") else _("Maak eerst een indeling in een klantgroep."),
     vooraf=lambda s: {"begin": s.vandaag, "financiering": "basis"},
@@ -116,13 +112,11 @@ VERLENGEN = Stap(
     fase="traject",
     tabel="traject",
     rollen=BEGELEIDERS,
-    velden=(Veld("gepland_eind", verplicht=True), Veld("uren_per_week", minimum=1, maximum=60), Veld("waarom", soort="lang", label=_("Waarom?"), verplicht=True)),
+    velden=(Veld("gepland_eind", verplicht=True), Veld("uren_per_week", minimum=1, maximum=60), Veld("waarom", soort="lang", toelichting=True, label=_("Waarom?"), verplicht=True)),
     over=lopende_trajecten,
-    vooraf=lambda s: {"gepland_eind": getattr(s.feit, "gepland_eind", None), "uren_per_week": getattr(s.feit, "uren_per_week", None)},
     controleer=lambda s, g: (
         [Fout("gepland_eind", _("Deze dag ligt voor het begin van het traject."))] if s.feit is not None and g.gepland_eind < s.feit.begin else []
     ),
-    doe=lambda a, s, g: (t := a.wijzig(s.feit, reden=g.waarom, **g.kolommen("traject")), a.toelichting(t, g.waarom))[0],
 )  # fmt: skip
 
 
@@ -142,7 +136,6 @@ def _controleer_einde(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 
 def _einde(a: Actie, s: Situatie, g: Gegevens) -> Any:
     traject = a.wijzig(s.feit, reden=str(_("Traject afgesloten")), **g.kolommen("traject"))
-    a.toelichting(traject, g.verslag)
     if g.behaald_soort:
         a.leg_vast("behaald", datum=g.eind, soort=g.behaald_soort, niveau=g.behaald_niveau, traject_id=traject.feit_id, organisatie=traject.uitvoerder)
     return traject
@@ -161,7 +154,7 @@ EINDIGEN = Stap(
         Veld("uitvalreden"),
         Veld("behaald_soort", kolom="behaald.soort", verplicht=False, label=_("Behaald: certificaat of diploma")),
         Veld("behaald_niveau", kolom="behaald.niveau"),
-        Veld("verslag", soort="lang", label=_("Hoe is het gegaan?")),
+        Veld("verslag", soort="lang", toelichting=True, label=_("Hoe is het gegaan?")),
     ),
     over=lopende_trajecten,
     beurt=_over_tijd,
@@ -178,10 +171,9 @@ ESF = Stap(
     fase="traject",
     tabel="traject",
     rollen=frozenset({"lks_esf_administratie"}),
-    velden=(Veld("esf_dossier", verplicht=True), Veld("opmerking", soort="lang", label=_("Opmerking"))),
+    velden=(Veld("esf_dossier", verplicht=True), Veld("opmerking", soort="lang", toelichting=True, label=_("Opmerking"))),
     over=lambda s: [t for t in s.rijen("traject", financiering="esf") if not t.esf_dossier],
     vooraf=lambda s: {"esf_dossier": True},
-    doe=lambda a, s, g: (t := a.wijzig(s.feit, **g.kolommen("traject")), a.toelichting(t, g.opmerking))[0],
 )
 
 BEHAALD = Stap(

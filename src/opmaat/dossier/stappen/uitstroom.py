@@ -42,7 +42,6 @@ def _controleer(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 
 def _doe(a: Actie, s: Situatie, g: Gegevens) -> Any:
     uitkering = a.wijzig(s.feit, reden=str(_("Uitkering beëindigd")), eind=g.eind, reden_einde=g.reden_einde, beeindiging_besluit_op=g.beeindiging_besluit_op)
-    a.toelichting(uitkering, g.waarom)
     if not g.dienstverlening_door:
         for tabel in ("klantgroep", "plan_van_aanpak", "verplichting", "toewijzing"):
             _beeindig(a, s, tabel, g.eind)
@@ -77,7 +76,7 @@ BEEINDIGEN = Stap(
         Veld("reden_einde", verplicht=True),
         Veld("beeindiging_besluit_op", verplicht=True),
         Veld("dienstverlening_door", soort="vinkje", label=_("De dienstverlening gaat door (nazorg, traject of begeleiding)")),
-        Veld("waarom", soort="lang", label=_("Uitleg voor de klant"), verplicht=True),
+        Veld("waarom", soort="lang", toelichting=True, label=_("Uitleg voor de klant"), verplicht=True),
     ),
     over=lopende_uitkeringen,
     beurt=lambda s: (

@@ -59,7 +59,6 @@ DOELGROEP_EINDE = Stap(
     over=lambda s: [d for d in s.rijen("doelgroep") if d.eind is None],
     vooraf=lambda s: {"eind": s.vandaag},
     controleer=lambda s, g: [Fout("eind", _("Het einde ligt voor het begin. Controleer de datum."))] if s.feit is not None and g.eind < s.feit.begin else [],
-    doe=lambda a, s, g: a.sluit(s.feit, g.eind),
 )
 
 
@@ -80,11 +79,11 @@ WERKLADDER = Stap(
     fase="wsw",
     tabel="ladder",
     rollen=frozenset({"werkleider", "jobcoach"}),
-    velden=(Veld("datum"), Veld("trede", minimum=1, maximum=6, verplicht=True), Veld("waarom", soort="lang", label=_("Waaraan ziet u dat?"))),
+    velden=(Veld("datum"), Veld("trede", minimum=1, maximum=6, verplicht=True), Veld("waarom", soort="lang", toelichting=True, label=_("Waaraan ziet u dat?"))),
     kan=lambda s: None if _medewerker(s) else _("De klant werkt nu niet met Wsw of beschut werk."),
     beurt=_ladder,
     vooraf=lambda s: {"datum": s.vandaag, "trede": getattr(s.laatste("ladder", soort="werkladder"), "trede", None)},
-    doe=lambda a, s, g: (x := a.leg_vast("ladder", **g.kolommen("ladder"), soort="werkladder"), a.toelichting(x, g.waarom))[0],
+    doe=lambda a, s, g: a.leg_vast("ladder", **g.kolommen("ladder"), soort="werkladder"),
 )
 
 

@@ -31,6 +31,6 @@ def toon_feit(request: HttpRequest, persoon_id: int, tabel: str, feit_id: int) -
     feit = geschiedenis(s, tabel, feit_id)
     if feit is None:
         raise Http404
-    naam = s.klant.naam if s.klant is not None else str(persoon_id)
+    naam = s.naam or str(persoon_id)
     kruimels = [(naam, reverse("klant", args=[persoon_id])), (feit["titel"], "")]
     return render(request, "dossier/feit.html", {"s": s, "persoon_id": persoon_id, "feit": feit, "kruimels": kruimels})

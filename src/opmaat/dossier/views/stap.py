@@ -144,5 +144,5 @@ def _kan_niet(request: HttpRequest, stap: Stap, s: Situatie, reden: str) -> Http
 
 def _kop(stap: Stap, s: Situatie) -> dict[str, Any]:
     terug = reverse("klant", args=[s.persoon_id]) if s.persoon_id else reverse("zoeken")
-    naam = s.klant.naam if s.klant is not None else (_("Klant %d") % s.persoon_id if s.persoon_id else _("Klanten"))
+    naam = s.naam or (_("Klant %d") % s.persoon_id if s.persoon_id else _("Klanten"))
     return {"stap": stap, "s": s, "terug": terug, "naam": naam, "kruimels": [(naam, terug), (str(stap.titel), "")]}
