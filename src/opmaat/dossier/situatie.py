@@ -140,7 +140,7 @@ class Situatie:
     """The facts, today, the reader, and the fact that the step is about (``feit``, when it is about one).
 
     ``rol`` is the role in which the reader takes this step, ``organisatie`` the one they work for; both are written on
-    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet.
+    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet. ``werkgever_id``: the step is about this employer, not about a person.
     """
 
     beeld: Beeld
@@ -152,6 +152,7 @@ class Situatie:
     feit: Any = None
     klant: Any = None
     persoon_id: int | None = None
+    werkgever_id: int | None = None
     gids: Gids = field(default_factory=LegeGids)
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
