@@ -37,7 +37,7 @@ OPDRACHTEN = opdrachten()
 
 def test_alle_opdrachten_zijn_er() -> None:
     assert set(OPDRACHTEN) == {
-        "opmaat verzin", "opmaat register controleer", "opmaat register kan", "opmaat register leveringen", "opmaat overeenkomst controleer", "opmaat overeenkomst dekking",
+        "opmaat bevries", "opmaat verzin", "opmaat register controleer", "opmaat register kan", "opmaat register leveringen", "opmaat overeenkomst controleer", "opmaat overeenkomst dekking",
         "opmaat overeenkomst toon", "opmaat overeenkomst schema", "opmaat monitor",
     }  # fmt: skip
 
@@ -91,8 +91,10 @@ def test_elke_optie_heeft_een_uitleg_en_elke_opdracht_met_een_tabel_kan_json_gev
         (["monitor", "--register", "x", "--overeenkomst", "dvo-2025", "--bekend-op", "2999-01-01"], "ligt in de toekomst"),
         (["monitor", "--register", "x", "--overeenkomst", "dvo-2025", "--leden"], "waar de leden komen"),
         (["monitor", "--register", "geen-map", "--overeenkomst", "dvo-2025"], "De map met de levering is er niet"),
-        (["monitor", "--register", "postgresql://u:geheim@h/d", "--overeenkomst", "dvo-2025"], "kan deze opdracht nog niet lezen"),
+        (["monitor", "--register", "postgresql://u:geheim@localhost:1/d", "--overeenkomst", "dvo-2025"], "De server is niet te bereiken"),
+        (["monitor", "--register", "mysql://u:geheim@h/d", "--overeenkomst", "dvo-2025"], "mysql:// kan deze opdracht niet lezen"),
         (["monitor", "--register", "sqlite:///geen.db", "--overeenkomst", "dvo-2025"], "De database is er niet"),
+        (["monitor", "--register", "geen.sqlite3", "--overeenkomst", "dvo-2025"], "De database is er niet"),
         (["overeenkomst", "toon", "geen.yaml"], "Het bestand kan niet worden geopend"),
         (["overeenkomst", "toon", "dvo-2025", "--afspraak", "matchen-8"], "Bedoelt u “matchen-80”?"),
         (["register", "leveringen", "april", "--naar", "x"], "“april” is geen levering"),

@@ -50,7 +50,7 @@ def vul(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., str]:
         sql = "\n".join([_tabellen(request.param, rijen), *meer])
         if request.param == "sqlite":
             database = sqlite3.connect(tmp_path / "dossier.sqlite3")
-            database.executescript(sql)
+            database.executescript(f"BEGIN; {sql} COMMIT;")
             database.close()
             return f"sqlite:///{tmp_path / 'dossier.sqlite3'}"
         postgres: Postgres = request.getfixturevalue("postgres")

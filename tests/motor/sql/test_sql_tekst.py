@@ -10,7 +10,7 @@ import pytest
 from opmaat.kern.maat import Datum, IsEen, Kwaliteit, Selectie, Stand, Telling, Uitsplitsing
 from opmaat.kern.motor.sql import LEDEN_SCHEMA, SqlMotor
 from opmaat.kern.motor.sql.fragment import MACROS, laatste_dag, letter, plus
-from opmaat.kern.motor.sql.voorraad import Voorraad, werkdagkalender
+from opmaat.kern.motor.sql.voorraad import KOLOMMEN, Voorraad, werkdagkalender
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.tijd import Duur, min_
 from opmaat.kern.tijd import laatste_dag as tijd_laatste_dag
@@ -108,7 +108,7 @@ def test_twee_afspraken_delen_hun_voorbereiding_en_volle_voorraad_wordt_opgeruim
         eerste = voorraad.voorbereid("proef", "SELECT 1 AS a")
         assert voorraad.voorbereid("proef", "SELECT 1 AS a") == eerste
         assert voorraad.voorbereid("proef", "SELECT 2 AS a") != eerste
-        voorraad.grens = 1
+        voorraad.grens = KOLOMMEN  # one row of a small register
         voorraad.begin()
         assert voorraad.voorbereid("proef", "SELECT 1 AS a") != eerste
         assert register.verbinding.execute(

@@ -224,7 +224,7 @@ def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalinge
                 regel="lezen.geen-bekend-op",
                 categorie="tijd",
                 ernst="melding",
-                wat=f"Van {len(zonder_moment)} tabellen is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
+                wat=f"Van {len(zonder_moment)} {'tabel' if len(zonder_moment) == 1 else 'tabellen'} is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
                 waarom="Een cijfer met 'bekend op' in het verleden is daarvoor niet te geven",
                 doe="Lever geregistreerd_op mee, of vergelijk opeenvolgende leveringen",
             )
