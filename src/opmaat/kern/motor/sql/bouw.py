@@ -11,6 +11,7 @@ from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.schema import Schema, Tabel
 from opmaat.kern.tijd import Periode
 
+from .erbij import Erbij
 from .fragment import letter, naam
 from .voorraad import Voorraad
 
@@ -45,7 +46,8 @@ class Rij:
 class Bouw:
     """One question on one store. ``cellen``: whether the text counts per cell of the breakdown, or in total.
 
-    ``kaal``: only counts are asked, so that the text leaves out who the members are.
+    ``kaal``: only counts are asked, so that the text leaves out who the members are. ``erbij``: the text becomes part of one query for
+    many measures, and this collects what is joined to it.
     """
 
     vraag: Vraag
@@ -53,6 +55,7 @@ class Bouw:
     opmerkingen: dict[str, int]
     cellen: bool = False
     kaal: bool = False
+    erbij: Erbij | None = None
 
     @property
     def schema(self) -> Schema:

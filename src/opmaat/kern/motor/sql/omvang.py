@@ -8,31 +8,28 @@ from datetime import date
 
 from opmaat.kern.maat import (
     PERSONEN,
-    Aantal,
+    RIJEN,
     Bezetting,
     En,
     Formatie,
-    Gekoppeld,
     GemiddeldeStand,
-    Heeft,
     Ingevuld,
     IsEen,
-    Leeftijd,
-    Niet,
     Of,
-    Parameterwaarde,
-    Vergelijk,
-    Verwijst,
     Voorwaarde,
 )
 
 from .bouw import Bouw, Rij
 from .bron import Bron, selecteer
 from .fragment import letter
+from .gelezen import rij_alleen
 from .leden import lid
 from .samenvoeging import eilanden, spellen, toegerekend
-from .tellen import stand_leden
+from .tellen import Opzet, stand_leden
 from .voorwaarde import toestand, voldoet
+
+ZONDER_FTE = "zonder fte"
+"""Remark: lines of formatie without a number."""
 
 
 def bezetting_leden(b: Bouw, m: Bezetting) -> str:
@@ -112,17 +109,23 @@ def van_overeenkomst(b: Bouw) -> Voorwaarde:
     return Of((IsEen("overeenkomst", (b.vraag.overeenkomst,)), Ingevuld("overeenkomst", ja=False)))
 
 
-def formatie_leden(b: Bouw, m: Formatie) -> str:
-    """The lines of formatie in the venster, with fte as ``bedrag`` and their days."""
+def formatie_opzet(b: Bouw, m: Formatie) -> tuple[Opzet, str]:
+    """How the lines of formatie in the venster are counted, with fte as amount; and the SQL of their days."""
     van, tm = _grenzen(b)
     tabel = b.tabel("formatie")
     begin, eind, bestaat = spellen(b, tabel, tm)
     rij = Rij("r", tabel, begin)
     producten = (IsEen("product", m.producten),) if m.producten else ()
     soort = En((*producten, IsEen("soort", (m.als,)), van_overeenkomst(b)))
-    bron = Bron(rij, f"{b.bekend(tabel)} r", (bestaat, f"{eind} >= {van}", f"{van} <= {tm}", voldoet(b, soort, rij)), begin, "r.feit_id")
-    dagen = f"least({eind}, {tm}) - greatest({begin}, {van}) + 1"
-    return lid(b, f"({selecteer(b, bron, {'fte': 'r.fte', 'dagen': dagen})})", bedrag="fte", dagen="dagen")
+    waar = (bestaat, f"{eind} >= {van}", f"{van} <= {tm}", voldoet(b, soort, rij))
+    bron = Bron(rij, f"{b.bekend(tabel)} r", waar, begin, "r.feit_id")
+    return Opzet(bron, RIJEN, bedrag="r.fte"), f"least({eind}, {tm}) - greatest({begin}, {van}) + 1"
+
+
+def formatie_leden(b: Bouw, m: Formatie) -> str:
+    """The lines of formatie in the venster, with fte as ``bedrag`` and their days."""
+    opzet, dagen = formatie_opzet(b, m)
+    return lid(b, f"({selecteer(b, opzet.bron, {'fte': 'r.fte', 'dagen': dagen})})", bedrag="fte", dagen="dagen")
 
 
 def maandeinden(b: Bouw) -> list[date]:
@@ -141,7 +144,7 @@ def reeks_tekst(b: Bouw, m: GemiddeldeStand) -> str | None:
         return None
     tabel = b.tabel(m.stand.selectie.tabel)
     simpel = m.stand.tel == PERSONEN and m.stand.rijp_na is None and tabel.persoonsgebonden and tabel.vorm == "periode"
-    if simpel and not b.uitsplitsing and _rij_alleen(m.stand.selectie.waar):
+    if simpel and not b.uitsplitsing and rij_alleen(m.stand.selectie.waar):
         return _saldo(b, m, einden)
     groep = ", ".join(b.groep)
     delen = []
@@ -178,16 +181,3 @@ def _saldo(b: Bouw, m: GemiddeldeStand, einden: list[date]) -> str:
         "SELECT r.gemeente, r.dag, CAST(sum(coalesce(g, 0)) OVER (PARTITION BY r.gemeente ORDER BY r.dag) AS BIGINT)\n"
         "FROM raster r LEFT JOIN stap s ON s.gemeente = r.gemeente AND s.dag = r.dag"
     )
-
-
-def _rij_alleen(waar: Voorwaarde | None) -> bool:
-    """Whether a condition reads nothing but its own row, so that it is the same on every day."""
-    match waar:
-        case Heeft() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
-            return False
-        case En(delen=delen) | Of(delen=delen):
-            return all(_rij_alleen(deel) for deel in delen)
-        case Niet(deel=deel):
-            return _rij_alleen(deel)
-        case _:
-            return True
