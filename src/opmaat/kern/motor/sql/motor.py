@@ -43,6 +43,7 @@ class SqlMotor:
         self._voorraad = Voorraad(register)
         self._vooraf: dict[tuple[Maat, tuple[object, ...]], Telling] = {}
         self._vaker: frozenset[tuple[Maat, tuple[object, ...]]] = frozenset()
+        self._aangekondigd: frozenset[tuple[Maat, tuple[object, ...]]] = frozenset()
 
     def tel(self, maat: Maat, vraag: Vraag) -> Telling:
         """The counts of the measure: the total of each gemeente and, with a breakdown, the cells beside it."""
@@ -81,10 +82,14 @@ class SqlMotor:
     def vooraf(self, vragen: Sequence[tuple[Maat, Vraag]]) -> None:
         """Counts what it can of these questions together, for the calls of ``tel`` that follow, and keeps answers asked more than once.
 
-        On a large register nothing is counted together: there planning is no cost, and a query of its own filters before it joins.
+        Questions that were all announced before are not counted again. On a large register nothing is counted together: there
+        planning is no cost, and a query of its own filters before it joins.
         """
-        self._vooraf.clear()
         keren = Counter((maat, vraag.sleutel) for maat, vraag in vragen)
+        if self._aangekondigd.issuperset(keren):
+            return
+        self._vooraf.clear()
+        self._aangekondigd = frozenset(keren)
         self._vaker = frozenset(sleutel for sleutel, aantal in keren.items() if aantal > 1)
         if not self._voorraad.klein:
             return
@@ -138,6 +143,7 @@ class SqlMotor:
         """Drops what was prepared: needed after the register changed, and frees its memory."""
         self._voorraad.vergeet()
         self._vooraf.clear()
+        self._aangekondigd = frozenset()
 
     def _eis_kalender(self, b: Bouw, maat: Termijn) -> None:
         """Refuses starts of which the last day cannot be told, so that none is silently left open."""
