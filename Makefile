@@ -10,19 +10,27 @@ ZAAD := 2025
 PERSONEN :=
 PEILDATUM := 2025-06-30
 
+STIJL := src/opmaat/vorm/static/vorm/opmaat.css
+STIJLBRON := $(wildcard bin/css/*.py bin/css/package-lock.json src/opmaat/vorm/stijl/*.css) $(shell find src/opmaat -name '*.html' 2>/dev/null)
+
 .DEFAULT_GOAL := help
-.PHONY: help env demo test bench handleiding check ijking slot clean
+.PHONY: help env css demo test bench handleiding check ijking slot clean
 .SUFFIXES:
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages
+env: .venv/.klaar ## the environment alone: .venv with locked, hashed packages (and the stylesheet, where npm can be reached)
+	@[ -s $(STIJL) ] || $(MAKE) --no-print-directory css || echo "make env: going on without the stylesheet; \`make css\` makes it later. Only the screens of the dossier need it." >&2
 .venv/.klaar: pyproject.toml requirements/run.txt requirements/test.txt requirements/versneller.txt bin/env.sh
 	@bin/env.sh "$(PYTHON)"
 
+css: .venv/.klaar $(STIJL) ## the stylesheet of the screens, cut out of the packages of NL Design System
+$(STIJL): $(STIJLBRON) | .venv/.klaar
+	@$(BIN)/python bin/css/maak.py
+
 # The demo makes files and ends by itself. DUUR=<seconds> is how long a part that serves pages stays up; nothing serves yet.
-demo: env ## a municipality is invented and its agreement counted; ends by itself, pages in uit/demo
+demo: env $(STIJL) ## a municipality is invented and its agreement counted; ends by itself, pages in uit/demo
 	@rm -rf $(UIT)
 	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer $(if $(PERSONEN),--personen $(PERSONEN)) --zaad $(ZAAD)
 	$(BIN)/opmaat monitor --register $(UIT)/register --overeenkomst dvo-2025 --peildatum $(PEILDATUM) --uit html,xlsx,json --naar $(UIT)
@@ -31,7 +39,7 @@ demo: env ## a municipality is invented and its agreement counted; ends by itsel
 	[ -n "$$bladen" ] || { echo "De monitor heeft geen bladzijde gemaakt in $(UIT)." >&2; exit 1; }; \
 	printf '\nKlaar. Open in uw browser:\n'; echo "$$bladen" | sed 's/^/  /'
 
-test: env ## all tests; ARGS="..." goes to pytest
+test: env $(STIJL) ## all tests; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
 bench: env ## every measurement in bench/ (bench_*.py) and docs/metingen.md; SNEL=1 is a smoke run on 3,000 persons
@@ -54,5 +62,5 @@ slot: env ## renew the locks after a change of dependencies; ARGS="--upgrade" ta
 	bin/slot.sh $(ARGS)
 
 clean: ## remove everything that was made here
-	rm -rf .venv uit build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv uit build dist $(STIJL) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -15,5 +15,5 @@ compile() {
 }
 
 compile run.txt "$@" pyproject.toml
-compile test.txt "$@" --constraint requirements/run.txt --group test --group bench --group bouw pyproject.toml
+compile test.txt "$@" --constraint requirements/run.txt --group test --group bench --group bouw --group css pyproject.toml
 compile versneller.txt "$@" --group versneller

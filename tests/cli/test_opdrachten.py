@@ -37,7 +37,7 @@ OPDRACHTEN = opdrachten()
 
 def test_alle_opdrachten_zijn_er() -> None:
     assert set(OPDRACHTEN) == {
-        "opmaat verzin", "opmaat register controleer", "opmaat register kan", "opmaat register leveringen", "opmaat overeenkomst controleer", "opmaat overeenkomst dekking",
+        "opmaat bevries", "opmaat verzin", "opmaat register controleer", "opmaat register kan", "opmaat register leveringen", "opmaat overeenkomst controleer", "opmaat overeenkomst dekking",
         "opmaat overeenkomst toon", "opmaat overeenkomst schema", "opmaat monitor",
     }  # fmt: skip
 

@@ -20,4 +20,5 @@ def test_alles_onder_het_pakket_gaat_mee_in_het_wiel(tmp_path: Path, monkeypatch
         assert "opmaat = opmaat.cli:main" in wiel.read(start).decode()
     nodig = {n.removeprefix("src/") for n in gevolgde_bestanden() if n.startswith("src/opmaat/")}
     assert nodig - inhoud == set()
+    assert "opmaat/vorm/static/vorm/opmaat.css" in inhoud, "het stijlblad ontbreekt; maak het met: make css"
     assert any(n.endswith("/licenses/LICENCE") for n in inhoud)

@@ -9,23 +9,29 @@ from datetime import date
 from fractions import Fraction
 
 from opmaat.kern.maat import Samenvatting
+from opmaat.kern.monitor.definitiebestand import lees_definitie
 from opmaat.kern.monitor.tussenstand import Rijen
-from opmaat.kern.monitor.vergelijk import Tekening, Vergelijking, vergelijk
+from opmaat.kern.monitor.vergelijk import Tekening, Vergelijking, vergelijk, vergelijk_bewaard
 from opmaat.kern.motor.afspraakvraag import vraag_voor
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.overeenkomst import Afspraak, Overeenkomst
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.register.lezer import Register
-from opmaat.kern.weergave import dag, getal, woorden
+from opmaat.kern.tijd import geschreven as dag
+from opmaat.kern.uitkomst.bevroren import Bevroren
+from opmaat.kern.uitkomst.uitkomst import Uitkomst
+from opmaat.kern.weergave import getal, woorden
 from opmaat.kern.weergave.gegevensbestand import breuk, uitkomst
+from opmaat.kern.weergave.gegevensbestand import dag as isodag
 from opmaat.kern.weergave.regelbeeld import waarde
 from opmaat.kern.weergave.tabel import Kolom
 
+from .bevrorencijfers import totaal
 from .registerbron import rekenaar
 from .scherm import Scherm, Voortgang
 
-OORZAAK = {"registratie": "later vastgelegd of aangevuld", "correctie": "verbeterd of ingetrokken", "parameter": "een parameter veranderde", "definitie": "de afspraak veranderde"}
+OORZAAK = {"samen": "vastgelegd, verbeterd of veranderd", "registratie": "later vastgelegd of aangevuld", "correctie": "verbeterd of ingetrokken", "parameter": "een parameter veranderde", "definitie": "de afspraak veranderde"}
 """The steps in words, in their fixed order."""
 MEESTE = 8
 
@@ -37,12 +43,18 @@ class Verschil:
     overeenkomst: Overeenkomst
     afspraak: Afspraak
     vergelijking: Vergelijking
+    bewaard: Uitkomst | None = None
+
+    @property
+    def hertekend_anders(self) -> bool:
+        """Whether a kept figure is not what the same definition and the knowledge of its day give on this register."""
+        return self.bewaard is not None and (self.bewaard.waarde, self.bewaard.leeg) != (self.vergelijking.toen.waarde, self.vergelijking.toen.leeg)
 
     @property
     def anders(self) -> bool:
         """Whether anything about it changed: the figure, why there is none, or who is behind it."""
         v = self.vergelijking
-        return v.toen.waarde != v.nu.waarde or v.toen.leeg != v.nu.leeg or any(stap.erbij or stap.eruit or stap.veranderd for stap in v.stappen)
+        return self.hertekend_anders or v.toen.waarde != v.nu.waarde or v.toen.leeg != v.nu.leeg or any(stap.erbij or stap.eruit or stap.veranderd for stap in v.stappen)
 
 
 def zoek(
@@ -67,11 +79,43 @@ def zoek(
     return verschillen
 
 
-def toon(verschillen: Sequence[Verschil], toen: date, nu: date, peildatum: date, scherm: Scherm) -> None:
-    """The figures that differ, each with its four steps; the others in one line."""
+def naast_bewaard(
+    register: Register, overeenkomst: Overeenkomst, figuren: Sequence[Bevroren], nu: date | None, voortgang: Voortgang
+) -> tuple[list[Verschil], list[str]]:  # fmt: skip
+    """Frozen figures beside what their clauses give with the knowledge of today, and the clauses that are not in the agreement any more.
+
+    The first drawing is by the kept definition, parameters and day of knowledge. Where there is no such day, the kept figure and members themselves.
+    """
+    rijen: Rijen = {tabel: register.rijen(tabel) for tabel in register.tabellen} if nu is not None else {}
+    bekend = {afspraak.id: afspraak for afspraak in overeenkomst.afspraken if afspraak.maat is not None}
+    verschillen: list[Verschil] = []
+    with ExitStack() as stapel:
+        maak = _maker(register, rijen, stapel)
+        geheel = maak(rijen)
+        for nummer, figuur in enumerate(figuren, start=1):
+            voortgang(nummer, len(figuren), figuur.afspraak)
+            afspraak = bekend.get(figuur.afspraak)
+            if afspraak is None or afspraak.maat is None or isinstance(afspraak.maat, Samenvatting):
+                continue
+            vraag = vraag_voor(overeenkomst, afspraak, peildatum=figuur.peildatum, bekend_op=nu, alle_gemeenten=figuur.vraag.get("gemeente") is None)
+            heden, bewaard = Tekening(afspraak.maat, vraag), totaal(figuur)
+            if figuur.bekend_op is None or nu is None:
+                gevonden = vergelijk_bewaard(bewaard, figuur.leden, geheel, heden, "samen")
+            else:
+                gevonden = vergelijk(maak, rijen, register.schema, Tekening(lees_definitie(figuur.maat), lees_definitie(figuur.vraag)), heden)
+            verschillen.append(Verschil(overeenkomst, afspraak, gevonden, bewaard))
+    return verschillen, [figuur.afspraak for figuur in figuren if figuur.afspraak not in bekend]
+
+
+def toon(verschillen: Sequence[Verschil], toen: date | None, nu: date | None, peildatum: date, scherm: Scherm, verdwenen: Sequence[str] = ()) -> None:
+    """The figures that differ, each with its steps; the others in one line."""
     anders = [verschil for verschil in verschillen if verschil.anders]
-    scherm.regel(scherm.verf(f"Peildatum {dag.lang(peildatum)}: bekend op {dag.kort(toen)} naast bekend op {dag.kort(nu)}", "vet"))
-    scherm.alinea(f"{getal.aantal(len(anders), 'afspraak verschilt', 'afspraken verschillen')}, {len(verschillen) - len(anders)} bleven gelijk.")
+    links, rechts = ("bekend op " + dag.kort(toen) if toen else "vastgesteld"), ("bekend op " + dag.kort(nu) if nu else "alles wat nu is vastgelegd")
+    scherm.regel(scherm.verf(f"Peildatum {dag.lang(peildatum)}: {links} naast {rechts}", "vet"))
+    gelijk = len(verschillen) - len(anders)
+    scherm.alinea(f"{getal.aantal(len(anders), 'afspraak verschilt', 'afspraken verschillen')}, {getal.aantal(gelijk, 'bleef', 'bleven')} gelijk.")
+    if verdwenen:
+        scherm.alinea(f"Niet meer in de overeenkomst: {_opsomming(list(verdwenen))}.")
     for verschil in anders:
         v, norm = verschil.vergelijking, verschil.afspraak.norm
         scherm.kop(f"{verschil.overeenkomst.id}/{verschil.afspraak.id}: {waarde(v.toen, norm)} werd {waarde(v.nu, norm)}")
@@ -80,6 +124,11 @@ def toon(verschillen: Sequence[Verschil], toen: date, nu: date, peildatum: date,
             for stap in v.stappen
         ]  # fmt: skip
         rijen.append(("samen", _verschil(v.verschil, verschil), "", "", ""))
+        if verschil.hertekend_anders and verschil.bewaard is not None:
+            scherm.alinea(
+                f"Vastgesteld was {waarde(verschil.bewaard, norm)}. Opnieuw getekend met dezelfde definitie en de kennis van toen geeft dit register iets anders: er zijn gegevens "
+                "vernietigd, of het is een ander register. Wat vastgesteld is, blijft staan."
+            )
         scherm.tabel((Kolom("Oorzaak"), Kolom("Verschil", rechts=True), Kolom("Erbij", rechts=True), Kolom("Eruit", rechts=True), Kolom("Anders", rechts=True)), rijen)
         for stap in v.stappen:
             for kop, leden in (("erbij", [(lid.persoon_id or lid.feit_id, woorden.rol(lid.rol)) for lid in stap.erbij]), ("eruit", [(lid.persoon_id or lid.feit_id, woorden.rol(lid.rol)) for lid in stap.eruit])):
@@ -90,14 +139,14 @@ def toon(verschillen: Sequence[Verschil], toen: date, nu: date, peildatum: date,
                 scherm.alinea(f"{OORZAAK[stap.oorzaak]}, anders: {_opsomming(delen)}", "  ")
 
 
-def gegevens(verschillen: Sequence[Verschil], toen: date, nu: date, peildatum: date) -> dict[str, object]:
+def gegevens(verschillen: Sequence[Verschil], toen: date | None, nu: date | None, peildatum: date, verdwenen: Sequence[str] = ()) -> dict[str, object]:
     """The same for another program, exact."""
     return {
-        "formaat": 1, "soort": "vergelijking", "peildatum": peildatum.isoformat(), "bekend_op": [toen.isoformat(), nu.isoformat()],
+        "formaat": 1, "soort": "vergelijking", "peildatum": peildatum.isoformat(), "bekend_op": [isodag(toen), isodag(nu)], "verdwenen": list(verdwenen),
         "afspraken": [
             {
                 "overeenkomst": verschil.overeenkomst.id, "afspraak": verschil.afspraak.id, "toen": uitkomst(verschil.vergelijking.toen), "nu": uitkomst(verschil.vergelijking.nu),
-                "verschil": breuk(verschil.vergelijking.verschil),
+                "verschil": breuk(verschil.vergelijking.verschil), "bewaard": None if verschil.bewaard is None else uitkomst(verschil.bewaard),
                 "stappen": [
                     {
                         "oorzaak": stap.oorzaak, "verschil": breuk(stap.verschil), "erbij": [lid.persoon_id for lid in stap.erbij], "eruit": [lid.persoon_id for lid in stap.eruit],

@@ -14,8 +14,11 @@ class Schrijffout(Invoerfout):
     """The result cannot be written where it was asked."""
 
 
-def schrijf(map_: Path, bestanden: Mapping[str, bytes]) -> list[Path]:
-    """Writes these files into the folder, which is made when it is not there, and gives their paths. All are complete before the first is renamed."""
+def schrijf(map_: Path, bestanden: Mapping[str, bytes], *, nieuw: bool = False) -> list[Path]:
+    """Writes these files into the folder, which is made when it is not there, and gives their paths. All are complete before the first is renamed.
+
+    ``nieuw``: a file that is there already is never replaced, also not by two commands at once.
+    """
     klaar: list[tuple[Path, Path]] = []
     try:
         map_.mkdir(parents=True, exist_ok=True)
@@ -26,7 +29,10 @@ def schrijf(map_: Path, bestanden: Mapping[str, bytes]) -> list[Path]:
                 stroom.write(inhoud)
             os.chmod(tijdelijk, 0o666 & ~_umask())
         for tijdelijk_pad, doel in klaar:
-            tijdelijk_pad.replace(doel)
+            if nieuw:
+                os.link(tijdelijk_pad, doel)
+            else:
+                tijdelijk_pad.replace(doel)
     except OSError as fout:
         raise Schrijffout(
             "Het resultaat kan niet worden weggeschreven", waar=str(map_), waarom=_reden(fout), doe="Kies met --naar een map waarin u mag schrijven"

@@ -9,6 +9,7 @@ from opmaat import __version__
 
 from ..ontleder import Ontleder, Uitgelegd
 from . import (
+    bevries,
     monitor,
     overeenkomst_controleer,
     overeenkomst_dekking,
@@ -28,6 +29,7 @@ BOOM: dict[str, ModuleType | tuple[str, dict[str, ModuleType]]] = {
         {"controleer": overeenkomst_controleer, "dekking": overeenkomst_dekking, "toon": overeenkomst_toon, "schema": overeenkomst_schema},
     ),
     "monitor": monitor,
+    "bevries": bevries,
 }
 """The commands as people type them. A module has KORT, UITLEG, ``opties`` and ``voer_uit``."""
 

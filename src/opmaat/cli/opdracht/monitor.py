@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,16 +20,16 @@ from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst import Overeenkomst
-from opmaat.kern.register.dekking import woonplaatsen
 from opmaat.kern.register.lezer import Register
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.telling import Lid
-from opmaat.kern.weergave import dag, gegevensbestand
+from opmaat.kern.weergave import gegevensbestand
 from opmaat.kern.weergave.getal import aantal
 from opmaat.kern.weergave.html import monitorblad
 from opmaat.kern.weergave.rapport import Rapport, deel
 from opmaat.kern.weergave.werkmap import maak_werkmap
 
-from .. import monitortekst, monitorvergelijk, monitorwaarom
+from .. import monitorkeuze, monitortekst, monitorvergelijk, monitorwaarom
 from .. import opties as gedeeld
 from ..moment import Peildatum, kies_peildatum
 from ..ontleder import Opdrachtfout, bedoelt
@@ -72,11 +72,11 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
     bekend_op = vragen.dagen[1] if vragen.dagen else gedeeld.lees_bekend_op(gekozen.bekend_op)
     overeenkomsten = gedeeld.lees_overeenkomsten(gekozen.overeenkomst)
     for overeenkomst in overeenkomsten:
-        _toets_afspraken(overeenkomsten, overeenkomst, gekozen.afspraak)
+        monitorkeuze.toets_afspraken(overeenkomsten, overeenkomst, gekozen.afspraak)
     with ExitStack() as stapel:
         voortgang = stapel.enter_context(scherm.voortgang("Register lezen"))
         register = stapel.enter_context(open_bron(gekozen.register, codering=gekozen.codering))
-        _toets_bekend_op(register, bekend_op)
+        monitorkeuze.toets_bekend_op(register, bekend_op)
         moment = kies_peildatum(register, gekozen.peildatum, bekend_op=bekend_op, overeenkomsten=overeenkomsten)
         begonnen = [deze for deze in overeenkomsten if deze.looptijd.begin <= moment.dag]
         if vragen.persoon is not None or vragen.dagen is not None:
@@ -84,7 +84,7 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         motor = SqlMotor(register) if gekozen.motor == "sql" else Geheugen(register)
         teller, tempo = rekenaar(register, motor), bijgehouden(register, bekend_op=bekend_op)
         monitors = []
-        beperkt = [_beperkt(overeenkomst, gekozen.afspraak) for overeenkomst in begonnen]
+        beperkt = [monitorkeuze.beperkt(overeenkomst, gekozen.afspraak) for overeenkomst in begonnen]
         kondig_aan(teller, beperkt, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle")
         for overeenkomst, deze in zip(begonnen, beperkt, strict=True):
             voortgang.wat = f"Tellen van {overeenkomst.id}"
@@ -92,12 +92,12 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
                 teller, deze, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
                 voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, bijgehouden=tempo, vooruit=not gekozen.zonder_prognose,
             )  # fmt: skip
-            monitors.append(_gekozen(monitor, overeenkomst, gekozen.afspraak))
+            monitors.append(monitorkeuze.gekozen(monitor, overeenkomst, gekozen.afspraak))
         voortgang.wat = "Klaarzetten"
         leden = _leden(teller, monitors) if gekozen.leden else None
         rapport = Rapport(
             moment.dag, bekend_op, naam_van(gekozen.register), __version__, tuple(deel(monitor, partial(zoekvraag, motor)) for monitor in monitors), moment.volledig,
-            (*_meldingen(register, moment, [deze for deze in overeenkomsten if deze not in begonnen]), *([] if gekozen.reikwijdte == "alle" else _elders(register, begonnen))),
+            (*_meldingen(register, moment, [deze for deze in overeenkomsten if deze not in begonnen]), *([] if gekozen.reikwijdte == "alle" else monitorkeuze.elders(register, begonnen))),
         )  # fmt: skip
         bestanden = _bestanden(rapport, vormen, leden)
     geschreven = schrijf(Path(gekozen.naar), bestanden) if bestanden else []
@@ -163,36 +163,13 @@ def _beantwoord(
 
 
 def _vormen(tekst: str | None) -> tuple[str, ...]:
+    if tekst is not None and not tekst.replace(",", "").strip():
+        raise Opdrachtfout("Achter --uit ontbreekt een vorm", waarom="Er zou niets geschreven worden", doe=f"Kies uit {', '.join(VORMEN)}, of laat --uit weg")
     vormen = tuple(dict.fromkeys(deel_.strip() for deel_ in (tekst or "").split(",") if deel_.strip()))
     for vorm in vormen:
         if vorm not in VORMEN:
             raise Opdrachtfout(f"“{vorm}” achter --uit is geen vorm", doe=bedoelt(vorm, VORMEN))
     return vormen
-
-
-def _toets_afspraken(alle: Sequence[Overeenkomst], overeenkomst: Overeenkomst, ids: Sequence[str] | None) -> None:
-    bekend = {afspraak.id for deze in alle for afspraak in deze.afspraken if afspraak.maat is not None}
-    for id in ids or ():
-        if id not in bekend:
-            raise Opdrachtfout(f"Er is geen afspraak “{id}” die geteld wordt", waar=overeenkomst.id, doe=bedoelt(id, bekend, anders=f"Zie opmaat overeenkomst toon {overeenkomst.id}"))
-
-
-def _toets_bekend_op(register: Register, bekend_op: date | None) -> None:
-    if bekend_op is not None and not register.bekend_op_beschikbaar:
-        raise Opdrachtfout(
-            f"Wat op {dag.kort(bekend_op)} bekend was, is met dit register niet te zeggen", waarom="Er staat niet bij wanneer de gegevens zijn vastgelegd",
-            doe="Laat --bekend-op weg, of maak met opmaat register leveringen één register van opeenvolgende leveringen",
-        )  # fmt: skip
-
-
-def _beperkt(overeenkomst: Overeenkomst, ids: Sequence[str] | None) -> Overeenkomst:
-    """The agreement with only the asked clauses; all of them when one is about the others."""
-    gevraagd = [afspraak for afspraak in overeenkomst.afspraken if ids is None or afspraak.id in ids]
-    return overeenkomst if any(isinstance(afspraak.maat, Samenvatting) for afspraak in gevraagd) else replace(overeenkomst, afspraken=tuple(gevraagd))
-
-
-def _gekozen(monitor: Monitor, overeenkomst: Overeenkomst, ids: Sequence[str] | None) -> Monitor:
-    return replace(monitor, overeenkomst=overeenkomst, regels=tuple(regel for regel in monitor.regels if ids is None or regel.afspraak.id in ids))
 
 
 def _leden(teller: Rekenaar, monitors: Sequence[Monitor]) -> Leden:
@@ -220,19 +197,6 @@ def _meldingen(register: Register, moment: Peildatum, later: Sequence[Overeenkom
         yield "De levering zegt niet tot welke dag ze volledig is. Een cijfer kan daardoor te laag zijn."
     for overeenkomst in later:
         yield f"{overeenkomst.titel} ({overeenkomst.id}) begint pas op {dag.kort(overeenkomst.looptijd.begin)} en is niet geteld."
-
-
-def _elders(register: Register, overeenkomsten: Sequence[Overeenkomst]) -> Iterator[str]:
-    """What must be known when an agreement is about a gemeente where nobody of the register lives: its counts are zero for that reason."""
-    bekend = woonplaatsen(register)
-    for overeenkomst in overeenkomsten:
-        gemeente = overeenkomst.reikwijdte.gemeente
-        if bekend and gemeente is not None and gemeente not in bekend:
-            waar = ", ".join(bekend[:3]) + (" en elders" if len(bekend) > 3 else "")
-            yield (
-                f"Niemand in dit register woont in {gemeente}, de gemeente van {overeenkomst.id}; wel in {waar}. Een telling is daardoor nul en zegt niets. "
-                "Kijk of dit het goede register is, of tel met --reikwijdte alle."
-            )
 
 
 def _bestanden(rapport: Rapport, vormen: Sequence[str], leden: Leden | None) -> dict[str, bytes]:

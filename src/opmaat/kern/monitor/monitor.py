@@ -20,6 +20,7 @@ from opmaat.kern.oordeel.volledigheid import Volledigheid
 from opmaat.kern.overeenkomst.afspraak import Afspraak, Lezing
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
+from opmaat.kern.register.dekking import woonplaatsen
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
@@ -105,7 +106,7 @@ def maak_monitor(
     """The monitor of an agreement. A clause that cannot be computed becomes a line with its error; the others go on.
 
     ``bijgehouden``: how late the register is filled, for what is still voorlopig. With the ``register`` behind the calculator that is estimated here
-    when it was not given, and the account per klantgroep is added.
+    when it was not given, and the account per klantgroep is added, unless the register is about another gemeente.
     ``vooruit=False`` leaves the forecasts out: they cost a few questions more per open clause.
     """
     laat = bijgehouden if bijgehouden is not None or register is None else schat_bijgehouden(register, bekend_op=bekend_op)
@@ -132,7 +133,7 @@ def maak_monitor(
         telling[regel.oordeel.status] = telling.get(regel.oordeel.status, 0) + 1
     gemeente = None if alle_gemeenten else overeenkomst.reikwijdte.gemeente
     boek = None
-    if register is not None:
+    if register is not None and (gemeente is None or gemeente in (woonplaatsen(register) or (gemeente,))):
         boek = rekening(register, overeenkomst.looptijd, peildatum=peildatum, bekend_op=bekend_op, gemeente=gemeente)
     return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling, boek)
 

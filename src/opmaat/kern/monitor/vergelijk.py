@@ -6,7 +6,7 @@ in, who went out and whose role changed. Source: design, sections 5 and 8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -16,6 +16,7 @@ from opmaat.kern.maat import Maat
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.schema import Schema
+from opmaat.kern.tijd.geschreven import lang
 from opmaat.kern.uitkomst.telling import Lid
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
 
@@ -85,15 +86,22 @@ def vergelijk(maak: Callable[[Rijen], Rekenaar], rijen: Rijen, schema: Schema, t
     return Vergelijking(punten[0][0], punten[-1][0], stappen)
 
 
+def vergelijk_bewaard(bewaard: Uitkomst, leden: Sequence[Lid], rekenaar: Rekenaar, nu: Tekening, oorzaak: str) -> Vergelijking:
+    """A kept figure beside today's, in one step: for a register that does not say what was known when, so that the cause cannot be divided."""
+    toen = (bewaard, _per_wie(lid for lid in leden if not lid.cel))
+    heden = _teken(rekenaar, nu)
+    return Vergelijking(bewaard, heden[0], (_stap(oorzaak, toen, heden),))
+
+
 def _momenten(toen: Tekening, nu: Tekening) -> tuple[date, date]:
     k1, k2 = toen.vraag.bekend_op, nu.vraag.bekend_op
     if k1 is None or k2 is None:
         raise Vergelijkfout("Een vergelijking heeft twee dagen 'bekend op' nodig", doe="Geef voor allebei de cijfers een datum")
     if k2 < k1:
-        raise Vergelijkfout(f"De tweede dag 'bekend op' ({k2}) ligt voor de eerste ({k1})", doe="Wissel de twee datums om")
+        raise Vergelijkfout(f"De tweede dag 'bekend op' ({lang(k2)}) ligt voor de eerste ({lang(k1)})", doe="Wissel de twee datums om")
     if toen.vraag.peildatum != nu.vraag.peildatum:
         raise Vergelijkfout(
-            f"De twee cijfers hebben een andere peildatum: {toen.vraag.peildatum} en {nu.vraag.peildatum}",
+            f"De twee cijfers hebben een andere peildatum: {lang(toen.vraag.peildatum)} en {lang(nu.vraag.peildatum)}",
             waarom="Dan verschilt ook wat er gebeurd is, en niet alleen wat wij weten",
             doe="Kies één peildatum",
         )
@@ -105,10 +113,14 @@ Getekend = tuple[Uitkomst, dict[Sleutel, list[Lid]]]
 
 def _teken(rekenaar: Rekenaar, tekening: Tekening) -> Getekend:
     vraag = replace(tekening.vraag, uitsplitsing=())
-    leden: dict[Sleutel, list[Lid]] = {}
-    for lid in sorted(rekenaar.leden(tekening.maat, vraag), key=_volgorde):
-        leden.setdefault((lid.persoon_id, None if lid.persoon_id is not None else lid.feit_id, lid.rol.rpartition(":")[0]), []).append(lid)
-    return rekenaar.totaal(tekening.maat, vraag), leden
+    return rekenaar.totaal(tekening.maat, vraag), _per_wie(rekenaar.leden(tekening.maat, vraag))
+
+
+def _per_wie(leden: Iterable[Lid]) -> dict[Sleutel, list[Lid]]:
+    uit: dict[Sleutel, list[Lid]] = {}
+    for lid in sorted(leden, key=_volgorde):
+        uit.setdefault((lid.persoon_id, None if lid.persoon_id is not None else lid.feit_id, lid.rol.rpartition(":")[0]), []).append(lid)
+    return uit
 
 
 def _stap(oorzaak: str, voor: Getekend, na: Getekend) -> Stap:

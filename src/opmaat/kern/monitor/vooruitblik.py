@@ -42,6 +42,7 @@ from opmaat.kern.oordeel.verdeling import Verdeling
 from opmaat.kern.oordeel.verwachting import telt_op
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.tijd import Duur, Periode, dag_erna, dag_ervoor, dagen_verstreken, min_, plus
+from opmaat.kern.tijd.geschreven import lang
 from opmaat.kern.uitkomst.telling import Lid
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
 from opmaat.kern.uitkomst.waarde import PROCENT
@@ -223,4 +224,4 @@ def _eigen_reeks(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkoms
 
 
 def _sinds(wat: str, vanaf: date) -> str:
-    return f"{wat} sinds {vanaf.isoformat()}"
+    return f"{wat} sinds {lang(vanaf)}"

@@ -7,18 +7,16 @@ visible to both parties.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from opmaat.kern.uitkomst.telling import Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
 
 from .netwerk import Netwerk, Tak
+from .versies import TOTAAL, Plek, Versie, Versies
 
-TOTAAL = "totaal"
-"""The name of a total's row or column."""
-Plek = tuple[str, str]
-"""A place in a table: row and column, each possibly ``TOTAAL``."""
+__all__ = ["STANDAARD", "TOTAAL", "Gepubliceerd", "Grensregel", "Plek", "ledentabel", "met_totalen", "onderdruk", "onderdruk_uitkomsten", "verberg"]
 
 
 @dataclass(frozen=True)
@@ -40,10 +38,14 @@ STANDAARD = Grensregel()
 
 @dataclass(frozen=True)
 class Gepubliceerd:
-    """A table as published: None where it was suppressed. ``onbeschermd``: small counts that cannot be hidden because the visible total gives them away."""
+    """A table as published: None where it was suppressed. ``onbeschermd``: small counts that cannot be hidden because the visible total gives them away.
+
+    ``echt``: the true counts, kept by whoever published; without them only what was visible can be weighed.
+    """
 
     tabel: Mapping[Plek, int | None]
     onbeschermd: tuple[Plek, ...] = ()
+    echt: Mapping[Plek, int] = field(default_factory=dict, repr=False)
 
     @property
     def onderdrukt(self) -> frozenset[Plek]:
@@ -63,8 +65,11 @@ def onderdruk(
     netwerk = Netwerk(_takken(alle, regel))
     vast = {plek for plek in alle if not netwerk.takken[plek].mag_weg}
     verborgen = {plek for plek, aantal in alle.items() if regel.is_klein(aantal) or _verraden(plek, aantal, alle, eerder, regel)} - vast
+    bekend = [Versie(vorige.echt, vorige.onderdrukt) for vorige in eerder if vorige.echt]
+    versies = Versies(alle, bekend, regel.is_klein) if bekend else None
     onbeschermd: set[Plek] = set()
     smal: set[Plek] = set()
+    klaar: set[tuple[str, ...]] = set()
     while True:
         erbij = {plek for groep in samen if groep & verborgen for plek in groep} - vast - verborgen
         for plek in sorted(verborgen - onbeschermd - smal):
@@ -78,10 +83,39 @@ def onderdruk(
                 (smal if boven > onder else onbeschermd).add(plek)
             else:
                 erbij = {(rij, kolom) for rij, kolom in kring}
+        if not erbij and versies is not None:
+            erbij = _tegen_eerder(versies, alle, frozenset(verborgen), frozenset(vast), regel, klaar, onbeschermd)
         if not erbij:
             break
         verborgen |= erbij
-    return Gepubliceerd({plek: None if plek in verborgen else aantal for plek, aantal in alle.items()}, tuple(sorted(onbeschermd)))
+    return Gepubliceerd({plek: None if plek in verborgen else aantal for plek, aantal in alle.items()}, tuple(sorted(onbeschermd)), alle)
+
+
+def _tegen_eerder(
+    versies: Versies, alle: Mapping[Plek, int], verborgen: frozenset[Plek], vast: frozenset[Plek], regel: Grensregel, klaar: set[tuple[str, ...]], onbeschermd: set[Plek]
+) -> set[Plek]:  # fmt: skip
+    """Which further count to hide so that no version beside another gives a small count or change away: of the best the smallest. None: nothing is needed.
+
+    What cannot be had with everything hidden but the visible total, is not asked for; ``klaar`` and ``onbeschermd`` are filled in.
+    """
+    kandidaten = sorted(set(alle) - verborgen - vast, key=lambda plek: (alle[plek], plek))
+    for sleutel in versies.gevoelig:
+        if sleutel in klaar or (sleutel[-2], sleutel[-1]) in vast:
+            continue
+        breed = versies.breedte(sleutel, verborgen)
+        doel = regel.ruimte if breed >= regel.ruimte else min(regel.ruimte, versies.breedte(sleutel, verborgen | set(kandidaten)))
+        if breed >= doel:
+            klaar.add(sleutel)
+            if breed == 0 and (sleutel[-2], sleutel[-1]) in alle:
+                onbeschermd.add((sleutel[-2], sleutel[-1]))
+            continue
+        wint = {plek: min(doel, versies.breedte(sleutel, verborgen | {plek})) - breed for plek in kandidaten}
+        beste = max(wint.values())
+        if beste > 0:
+            return {next(plek for plek in kandidaten if wint[plek] == beste)}
+        eigen = [plek for plek in kandidaten if plek[0] == sleutel[-2] or plek[1] == sleutel[-1]]
+        return {(eigen or kandidaten)[0]}
+    return set()
 
 
 def met_totalen(tabel: Mapping[Plek, int]) -> dict[Plek, int]:
@@ -103,19 +137,31 @@ def onderdruk_uitkomsten(
 
     A figure of which any role is hidden is hidden whole. Cells are those with one breakdown and one gemeente; the total cell stays as it is.
     """
-    cellen = {cel: uitkomst for cel, uitkomst in uitkomsten.items() if cel.uitsplitsing}
-    naam = {cel: " / ".join((cel.gemeente, *cel.uitsplitsing)) for cel in cellen}
-    rollen = sorted({rol for uitkomst in cellen.values() for rol in uitkomst.rollen}) or ["lid"]
-    tabel = {(naam[cel], rol): uitkomst.rollen.get(rol, 0) for cel, uitkomst in cellen.items() for rol in rollen}
-    samen = [frozenset((naam[cel], kolom) for kolom in (*rollen, TOTAAL)) for cel in cellen]
+    tabel = ledentabel(uitkomsten)
     if not tabel:
         return dict(uitkomsten), Gepubliceerd({})
     totalen = met_totalen(tabel)
-    gepubliceerd = onderdruk(tabel, regel=regel, eerder=eerder, samen=[groep & frozenset(totalen) for groep in samen])
-    weg = {rij for rij, _ in gepubliceerd.onderdrukt}
-    return {
-        cel: lege(Leeg.ONDERDRUKT, uitkomst.eenheid) if naam.get(cel) in weg else uitkomst for cel, uitkomst in uitkomsten.items()
-    }, gepubliceerd
+    rijen = {rij for rij, _ in tabel}
+    samen = [frozenset(plek for plek in totalen if plek[0] == rij) for rij in sorted(rijen)]
+    gepubliceerd = onderdruk(tabel, regel=regel, eerder=eerder, samen=samen)
+    return verberg(uitkomsten, gepubliceerd.onderdrukt), gepubliceerd
+
+
+def ledentabel(uitkomsten: Mapping[Cel, Uitkomst]) -> dict[Plek, int]:
+    """The members per cell of the breakdown and role: the table that a breakdown is published as. Empty without breakdown."""
+    cellen = {cel: uitkomst for cel, uitkomst in uitkomsten.items() if cel.uitsplitsing}
+    rollen = sorted({rol for uitkomst in cellen.values() for rol in uitkomst.rollen}) or ["lid"]
+    return {(_rijnaam(cel), rol): uitkomst.rollen.get(rol, 0) for cel, uitkomst in cellen.items() for rol in rollen}
+
+
+def verberg(uitkomsten: Mapping[Cel, Uitkomst], onderdrukt: Iterable[Plek]) -> dict[Cel, Uitkomst]:
+    """The figures without those of which any number is suppressed."""
+    weg = {rij for rij, _ in onderdrukt} - {TOTAAL}
+    return {cel: lege(Leeg.ONDERDRUKT, uitkomst.eenheid) if cel.uitsplitsing and _rijnaam(cel) in weg else uitkomst for cel, uitkomst in uitkomsten.items()}
+
+
+def _rijnaam(cel: Cel) -> str:
+    return " / ".join((cel.gemeente, *cel.uitsplitsing))
 
 
 def _takken(alle: Mapping[Plek, int], regel: Grensregel) -> Iterator[Tak]:

@@ -1,4 +1,4 @@
-"""The files of a delivery: which table each holds, whether it can be read at all, and how its header is written.
+"""Where the rows of a table come from; and of files which table each holds, whether it can be read and how its header is written.
 
 Everything here happens before a row is read. What stands in the cells belongs to ``omzetting`` and ``lezer``.
 """
@@ -8,15 +8,17 @@ from __future__ import annotations
 import codecs
 import csv
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from opmaat.kern.fout import Bevinding, Plaats
 
 from .fouten import Registerfout
+from .omzetting import tekst
 from .regeleinde import controleer_regeleinden
 from .schema import Schema, Tabel
 
@@ -27,19 +29,25 @@ _BLOK = 1 << 20
 
 @dataclass(frozen=True, kw_only=True)
 class Bron:
-    """One readable file of a table. ``kolommen`` are the names of its header in order; ``scheiding`` is of a CSV only.
+    """One readable source of a table: a file, or a query on a database. ``kolommen`` are its column names in order.
 
-    ``soorten``: the type of each column, of a Parquet file only.
+    ``naam``: how findings call it. ``van``: what stands behind FROM in SQL. ``soorten``: the type of each column, where it has
+    one. ``scheiding`` and ``codering`` are of a CSV, ``bestand`` and ``rijen`` of a Parquet file. ``opnieuw``: of a source that can be read only once, the way to
+    read it another time; its cells may then be text.
     """
 
     tabel: Tabel
-    pad: Path
+    naam: str
+    van: str
     kolommen: tuple[str, ...]
     scheiding: str | None = None
     codering: Codering = "utf-8"
     soorten: Mapping[str, str] = field(default_factory=dict)
+    bestand: Path | None = None
+    rijen: int = 0
+    opnieuw: Callable[[], Bron] | None = None
 
-    @property
+    @cached_property
     def gekend(self) -> tuple[str, ...]:
         """The canonical columns that the file has."""
         return tuple(naam for naam in self.kolommen if self.tabel.heeft(naam))
@@ -144,8 +152,13 @@ def open_csv(tabel: Tabel, pad: Path, codering: Codering) -> Bron:
             waar=Plaats(bestand=pad.name, regel=1),
             doe="Bewaar het bestand als CSV met komma of puntkomma",
         )
-    namen = tuple(naam.strip() for naam in next(csv.reader([kop], delimiter=scheiding)))
-    return Bron(tabel=tabel, pad=pad, kolommen=namen, scheiding=scheiding, codering=codering)
+    namen = tuple(kolom.strip() for kolom in next(csv.reader([kop], delimiter=scheiding)))
+    kolommen = ", ".join(f"{tekst(kolom)}: 'VARCHAR'" for kolom in namen)
+    van = (
+        f"read_csv({tekst(str(pad))}, auto_detect = false, header = true, columns = {{{kolommen}}}, delim = {tekst(scheiding)}, "
+        f"quote = '\"', escape = '\"', encoding = {tekst(codering)}, store_rejects = true, rejects_limit = 0)"
+    )
+    return Bron(tabel=tabel, naam=pad.name, van=van, kolommen=namen, scheiding=scheiding, codering=codering, soorten=dict.fromkeys(namen, "VARCHAR"))
 
 
 def controleer_codering(pad: Path, codering: Codering) -> None:
@@ -188,7 +201,7 @@ def controleer_kolommen(bron: Bron) -> list[Bevinding]:
     if dubbel:
         raise Registerfout(
             f"De kolom {dubbel[0] or 'zonder naam'} staat er twee keer in",
-            waar=Plaats(bestand=bron.pad.name, regel=1),
+            waar=Plaats(bestand=bron.naam, regel=1),
             waarom="Welke van de twee geldt, is niet te zien",
             doe="Verwijder of hernoem een van beide",
         )
@@ -198,7 +211,7 @@ def controleer_kolommen(bron: Bron) -> list[Bevinding]:
             lijkt = get_close_matches(kolom.naam, vreemd, 1)
             raise Registerfout(
                 f"De kolom {kolom.naam} ontbreekt",
-                waar=Plaats(bestand=bron.pad.name, regel=1),
+                waar=Plaats(bestand=bron.naam, regel=1),
                 waarom=f"Zonder {kolom.titel.lower()} is geen rij van deze tabel te gebruiken",
                 doe=f"Hernoem de kolom {lijkt[0]} tot {kolom.naam}" if lijkt else f"Voeg de kolom {kolom.naam} toe",
             )
@@ -208,7 +221,7 @@ def controleer_kolommen(bron: Bron) -> list[Bevinding]:
             categorie="kolom",
             ernst="waarschuwing",
             wat=f"De kolom {naam or 'zonder naam'} kent het register niet en wordt niet gelezen",
-            plaats=Plaats(bestand=bron.pad.name, kolom=naam or None),
+            plaats=Plaats(bestand=bron.naam, kolom=naam or None),
             doe=_bedoelt(naam, [k for k in bron.tabel.kolomnamen if k not in bron.kolommen]),
         )
         for naam in vreemd

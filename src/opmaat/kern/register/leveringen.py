@@ -134,9 +134,8 @@ def _haal_over(register: Register, nieuw: Register, tabelnaam: str, werk: Path) 
     bestand, apart = werk / f"{tabelnaam}.parquet", werk / f"{tabelnaam}-apart.parquet"
     nieuw.verbinding.execute(f"COPY (SELECT * FROM main.{naam(tabelnaam)}) TO {tekst(str(bestand))} (FORMAT parquet)")
     kolommen = ", ".join(naam(kolom) for kolom in tabel.kolomnamen)
-    nieuw.verbinding.execute(
-        f"COPY (SELECT {kolommen} FROM quarantaine.{naam(tabelnaam)}) TO {tekst(str(apart))} (FORMAT parquet)"
-    )
+    uit = f"quarantaine.{naam(tabelnaam)}" if tabelnaam in nieuw.niet_meegeteld else f"main.{naam(tabelnaam)} LIMIT 0"
+    nieuw.verbinding.execute(f"COPY (SELECT {kolommen} FROM {uit}) TO {tekst(str(apart))} (FORMAT parquet)")
     eigen = "feit_id" in nieuw.geleverd[tabelnaam] or not tabel.tweetijdig
     leeg = "" if eigen else f"REPLACE (NULL::BIGINT AS {naam(tabel.sleutel)})"
     for soort, pad in (("nieuw", bestand), ("apart", apart)):

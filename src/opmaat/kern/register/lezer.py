@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from errno import ENOSPC
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
@@ -23,12 +25,20 @@ from .bron import Bron, Codering, controleer_kolommen, controleer_ruimte, open_c
 from .codevertaling import Vertaling, lees_codevertaling, vertaal
 from .fouten import Registerfout
 from .omzetting import naam
+from .parquet import open_parquet
 from .quarantaine import maak_personen
 from .schema import Schema, duckdb_type, lees_schema
-from .tabellezer import lees_tabel, open_parquet
+from .schoon import lees_schoon
+from .tabellezer import lees_tabel
+
+Bronmaker = Callable[[], Bron]
+"""Opens the source of one table."""
 
 IN_GEHEUGEN_TOT = 200_000_000
-"""Deliveries up to this many bytes are held in memory; larger ones in a temporary database file that ``sluit`` removes."""
+"""Deliveries up to this many bytes of text are held in memory; larger ones in a temporary folder that ``sluit`` removes."""
+
+PARQUET_IS_KLEINER = 10
+"""How many times less room the same rows take in Parquet than as text, at least."""
 
 GEHEUGENGRENS = "1GB"
 """What the database may keep in memory while reading; beyond it, it uses the temporary folder."""
@@ -43,7 +53,7 @@ class Register:
 
     A column that was not delivered is NULL, save ``feit_id`` and ``versie_id``, which are then the negated row number,
     so that rows can be told apart and no reference ever meets them. ``geleverd`` says which columns the files had,
-    ``niet_meegeteld`` how many rows of a table stand in quarantine. Moments are UTC without zone.
+    ``niet_meegeteld`` how many rows of a table stand in quarantine (``quarantaine.<tabel>``; other tables may have none). Moments are UTC without zone.
     """
 
     verbinding: duckdb.DuckDBPyConnection
@@ -110,28 +120,56 @@ def _open(pad: Path, tabellen: Iterable[str] | None, codering: Codering) -> Regi
     versie = _versie(pad, schema)
     bestanden, bevindingen = zoek_bestanden(pad, schema, None if tabellen is None else set(tabellen))
     controleer_ruimte(bestanden.values(), Path(tempfile.gettempdir()))
-    groot = sum(bestand.stat().st_size for bestand in bestanden.values()) > IN_GEHEUGEN_TOT
+
+    def bronnen(verbinding: duckdb.DuckDBPyConnection) -> dict[str, Bronmaker]:
+        parquet = open_parquet(verbinding, schema, {n: b for n, b in bestanden.items() if b.suffix.lower() == ".parquet"})
+        return {n: parquet[n] if n in parquet else partial(open_csv, schema.tabel(n), b, codering) for n, b in bestanden.items()}
+
+    register = vul_register(
+        bronnen,
+        lambda: lees_codevertaling(pad, schema, codering),
+        groot=sum(_ruimte(bestand) for bestand in bestanden.values()) > IN_GEHEUGEN_TOT,
+        naam_=pad.name,
+        versie=versie,
+    )
+    register.bevindingen[:0] = bevindingen
+    return register
+
+
+def vul_register(
+    bronnen: Callable[[duckdb.DuckDBPyConnection], Mapping[str, Bronmaker]],
+    vertalingen: Callable[[], tuple[tuple[Vertaling, ...], list[Bevinding]]],
+    *,
+    groot: bool,
+    naam_: str,
+    versie: str,
+) -> Register:
+    """A register with the rows of these sources, one per table; ``groot``: they do not fit in memory.
+
+    ``bronnen`` is asked once, with the connection that will hold the rows; each source is made when its turn comes. Raises
+    ``Registerfout`` when one cannot be used as a whole.
+    """
     tijdelijk = Path(tempfile.mkdtemp(prefix="opmaat-")) if groot else None
-    verbinding = _verbind(tijdelijk)
     register = Register(
-        verbinding=verbinding,
-        schema=schema,
+        verbinding=_verbind(tijdelijk),
+        schema=lees_schema(),
         versie=versie,
         tabellen=(),
         geleverd=MappingProxyType({}),
         niet_meegeteld=MappingProxyType({}),
-        bevindingen=bevindingen,
+        bevindingen=[],
         _tijdelijk=tijdelijk,
     )
     try:
-        vertalingen, onbruikbaar = lees_codevertaling(pad, schema, codering)
-        bevindingen.extend(onbruikbaar)
-        _lees_alles(register, bestanden, codering, vertalingen)
-    except (duckdb.OutOfMemoryException, duckdb.IOException) as fout:
+        codes, register.bevindingen = vertalingen()
+        _lees_alles(register, bronnen(register.verbinding), codes)
+    except (duckdb.OutOfMemoryException, duckdb.IOException, OSError) as fout:
         register.sluit()
+        if isinstance(fout, OSError) and fout.errno != ENOSPC:
+            raise
         raise Registerfout(
             "De levering past niet in het geheugen en op de tijdelijke schijf",
-            waar=pad.name,
+            waar=naam_,
             waarom="Bij het lezen is tijdelijk ruimte nodig voor de grootste tabel",
             doe="Maak schijfruimte vrij, of lever Parquet in plaats van CSV",
         ) from fout
@@ -159,30 +197,24 @@ def leeg_register() -> Register:
     )
 
 
-def _lees_alles(
-    register: Register, bestanden: Mapping[str, Path], codering: Codering, vertalingen: Sequence[Vertaling]
-) -> None:
-    geleverd: dict[str, frozenset[str]] = {}
-    niet_meegeteld: dict[str, int] = {}
-    for tabelnaam in [n for n in register.schema.tabellen if n in bestanden]:
-        tabel, bestand = register.schema.tabel(tabelnaam), bestanden[tabelnaam]
-        bron: Bron
-        if bestand.suffix.lower() == ".parquet":
-            bron = open_parquet(register.verbinding, tabel, bestand)
-        else:
-            bron = open_csv(tabel, bestand, codering)
-        register.bevindingen.extend(controleer_kolommen(bron))
-        bevindingen, aantal = lees_tabel(register.verbinding, bron, personen="persoon" in geleverd)
-        register.bevindingen.extend(bevindingen)
-        vertaal(register.verbinding, tabel, [v for v in vertalingen if v.kolom in bron.gekend])
-        geleverd[tabelnaam] = frozenset(bron.gekend)
-        if tabelnaam == "persoon":
-            maak_personen(register.verbinding)
-        if aantal:
-            niet_meegeteld[tabelnaam] = aantal
+def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalingen: Sequence[Vertaling]) -> None:
+    """Reads the persons, then all other tables at once: what is clean is copied, the rest read cell by cell."""
+    lezing = _Lezing(register, bronnen, frozenset(v.tabel for v in vertalingen))
+    if not lezing.groot:
+        register.verbinding.execute("SET threads = 1")  # planning is nearly all of the work, and more threads make it dearer
+    if "persoon" in bronnen:
+        lezing.lees(["persoon"])
+        maak_personen(register.verbinding)
+    lezing.lees([tabel for tabel in register.schema.tabellen if tabel in bronnen and tabel != "persoon"])
+    geleverd = {tabel: frozenset(lezing.bronnen[tabel].gekend) for tabel in register.schema.tabellen if tabel in bronnen}
+    for tabel, kolommen in geleverd.items():
+        register.bevindingen.extend(lezing.bevindingen[tabel])
+        vertaal(register.verbinding, register.schema.tabel(tabel), [v for v in vertalingen if v.kolom in kolommen])
     register.tabellen = tuple(geleverd)
     register.geleverd = MappingProxyType(geleverd)
-    register.niet_meegeteld = MappingProxyType(niet_meegeteld)
+    register.niet_meegeteld = MappingProxyType({tabel: lezing.apart[tabel] for tabel in geleverd if tabel in lezing.apart})
+    if not lezing.groot:
+        register.verbinding.execute("RESET threads")
     zonder_moment = [
         n for n in geleverd if register.schema.tabel(n).tweetijdig and "geregistreerd_op" not in geleverd[n]
     ]
@@ -192,11 +224,50 @@ def _lees_alles(
                 regel="lezen.geen-bekend-op",
                 categorie="tijd",
                 ernst="melding",
-                wat=f"Van {len(zonder_moment)} tabellen is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
+                wat=f"Van {len(zonder_moment)} {'tabel' if len(zonder_moment) == 1 else 'tabellen'} is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
                 waarom="Een cijfer met 'bekend op' in het verleden is daarvoor niet te geven",
                 doe="Lever geregistreerd_op mee, of vergelijk opeenvolgende leveringen",
             )
         )
+
+
+def _ruimte(bestand: Path) -> int:
+    return bestand.stat().st_size * (PARQUET_IS_KLEINER if bestand.suffix.lower() == ".parquet" else 1)
+
+
+@dataclass
+class _Lezing:
+    """The tables that have been read so far: their sources, findings and numbers of rows in quarantine."""
+
+    register: Register
+    maken: Mapping[str, Bronmaker]
+    te_wijzigen: frozenset[str]
+    bronnen: dict[str, Bron] = field(default_factory=dict)
+    bevindingen: dict[str, list[Bevinding]] = field(default_factory=dict)
+    apart: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def groot(self) -> bool:
+        """Whether the rows are held on disk."""
+        return self.register._tijdelijk is not None
+
+    def lees(self, tabellen: Sequence[str]) -> None:
+        """Reads these tables; rows about nobody can be told apart when the persons were read before."""
+        verbinding, personen = self.register.verbinding, "persoon" in self.bronnen
+        schoon = lees_schoon(verbinding, self._open(tabellen), personen=personen, map_=self.register._tijdelijk, te_wijzigen=self.te_wijzigen)
+        for tabel in tabellen:
+            if tabel not in schoon:
+                bron = self.bronnen[tabel]
+                bevindingen, aantal = lees_tabel(verbinding, bron if bron.opnieuw is None else bron.opnieuw(), personen=personen)
+                self.bevindingen[tabel] += bevindingen
+                if aantal:
+                    self.apart[tabel] = aantal
+
+    def _open(self, tabellen: Sequence[str]) -> Iterator[Bron]:
+        for tabel in tabellen:
+            bron = self.bronnen[tabel] = self.maken[tabel]()
+            self.bevindingen[tabel] = controleer_kolommen(bron)
+            yield bron
 
 
 def _verbind(tijdelijk: Path | None) -> duckdb.DuckDBPyConnection:

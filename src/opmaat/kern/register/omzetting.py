@@ -105,6 +105,29 @@ def van_getypeerd(kolom: Kolom, soort: str) -> Omzetting:
     return Omzetting(waarde, reden)
 
 
+def snel(kolom: Kolom, soort: str) -> tuple[str, str]:
+    """The value of a column as programs write it, and the condition that a cell needs more than that (empty: it never does).
+
+    It is the value that ``van_tekst`` or ``van_getypeerd`` with ``begrens`` would give; whether the cell may be empty is not asked.
+    """
+    x, doel = naam(kolom.naam), duckdb_type(kolom)
+    waarde, smet = x, ""
+    if kolom.type == "string":
+        return (x, f"{x} = '' OR {x} <> trim({x})") if soort == "VARCHAR" else (f"TRY_CAST({x} AS {doel})", f"{x} IS NOT NULL")
+    if soort == "VARCHAR" and kolom.type == "date":
+        waarde = f"TRY_CAST({x} AS DATE)"
+        smet = f"{waarde}::VARCHAR IS DISTINCT FROM {x}"
+    elif soort == "VARCHAR" and kolom.type == "datetime":
+        waarde = f"TRY_CAST({x} AS TIMESTAMP)"
+        smet = f"CASE WHEN len({x}) = 26 THEN strftime({waarde}, '%Y-%m-%d %H:%M:%S.%f') ELSE {waarde}::VARCHAR END IS DISTINCT FROM {x}"
+    elif soort != doel:
+        omzetting = van_tekst(kolom, "punt") if soort == "VARCHAR" else van_getypeerd(kolom, soort)
+        waarde, smet = f"({omzetting.waarde})::{doel}", f"({omzetting.reden}) IS NOT NULL"
+    if kolom.type == "date":
+        smet = " OR ".join(filter(None, (smet, f"year({waarde}) NOT BETWEEN 1900 AND 2199")))
+    return waarde, smet
+
+
 def begrens(kolom: Kolom, omzetting: Omzetting) -> Omzetting:
     """The conversion with the duties of its column: a required cell is filled, a day lies in 1900 to 2199.
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -144,21 +144,24 @@ class Tabel:
         """The column that other tables point at."""
         return "feit_id" if self.tweetijdig else f"{self.naam}_id"
 
-    @property
+    @cached_property
     def kolomnamen(self) -> tuple[str, ...]:
         """The names of all columns, in the order of the file."""
         return tuple(kolom.naam for kolom in self.kolommen)
 
     def heeft(self, naam: str) -> bool:
         """Whether the table has a column of this name."""
-        return any(kolom.naam == naam for kolom in self.kolommen)
+        return naam in self._per_naam
 
     def kolom(self, naam: str) -> Kolom:
         """The column with this name; raises ``KeyError`` when the table has none."""
-        for kolom in self.kolommen:
-            if kolom.naam == naam:
-                return kolom
-        raise KeyError(f"{self.naam}.{naam}")
+        if naam not in self._per_naam:
+            raise KeyError(f"{self.naam}.{naam}")
+        return self._per_naam[naam]
+
+    @cached_property
+    def _per_naam(self) -> dict[str, Kolom]:
+        return {kolom.naam: kolom for kolom in self.kolommen}
 
 
 @dataclass(frozen=True, kw_only=True)

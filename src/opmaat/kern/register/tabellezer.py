@@ -6,37 +6,22 @@ The steps are SQL over a staging table, so a file of any size is read in bounded
 from __future__ import annotations
 
 from bisect import bisect_right
-from pathlib import Path
 
 import duckdb
 
 from opmaat.kern.fout import Bevinding, Plaats
 
 from .bron import Bron
-from .fouten import Registerfout, bevinding, samenvatting
+from .fouten import bevinding, samenvatting
 from .omzetting import DUIZENDTAL, KOMMAGETAL, PUNTGETAL, begrens, naam, notatie_uit, tekst, van_getypeerd, van_tekst
 from .quarantaine import zet_apart
 from .schema import Tabel, duckdb_type
-from .schoon import lees_schoon
 
 PER_SOORT = 50
 """How many findings of one kind in one column are listed; the rest is one line with the total."""
 
 _STAGING = "opmaat_staging"
 _GELEZEN = "opmaat_gelezen"
-
-
-def open_parquet(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel, pad: Path) -> Bron:
-    """The Parquet file as a source; ``Registerfout`` when it is damaged."""
-    try:
-        rijen = verbinding.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(pad)]).fetchall()
-    except duckdb.Error:
-        raise Registerfout(
-            "Dit Parquet-bestand is niet te lezen",
-            waar=pad.name,
-            doe="Maak het bestand opnieuw; het is beschadigd of niet af",
-        ) from None
-    return Bron(tabel=tabel, pad=pad, kolommen=tuple(rij[0] for rij in rijen), soorten={rij[0]: str(rij[1]) for rij in rijen})
 
 
 def lees_tabel(
@@ -46,52 +31,36 @@ def lees_tabel(
 
     ``personen``: the persons have been read, so that a row about nobody can be told apart.
     """
-    if lees_schoon(verbinding, bron, personen=personen):
-        return [], 0
     try:
-        soorten = _stage(verbinding, bron)
-        open_einden = _zet_om(verbinding, bron, soorten)
+        _stage(verbinding, bron)
+        open_einden = _zet_om(verbinding, bron)
         _zoek_dubbelen(verbinding, bron)
         zet_apart(verbinding, bron.tabel, _GELEZEN, bron.gekend, personen=personen)
         _verdeel(verbinding, bron.tabel)
         afgewezen = _afgewezen(verbinding) if bron.scheiding else []
         bevindingen = [*_bevindingen(verbinding, bron, afgewezen), *open_einden]
         (apart,) = verbinding.execute(f"SELECT count(*) FROM quarantaine.{naam(bron.tabel.naam)}").fetchall()[0]
-        return bevindingen, int(apart) + len({regel for regel, _ in afgewezen})
+        return bevindingen, int(apart) + len({weg for regel, _, regels in afgewezen for weg in range(regel, regel + regels)})
     finally:
         for tabel in (_STAGING, _GELEZEN, "reject_errors", "reject_scans"):
             verbinding.execute(f"DROP TABLE IF EXISTS {tabel}")
 
 
-def _stage(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> dict[str, str]:
-    """Brings the known columns in, text trimmed and empty cells NULL; gives the type of each."""
-    if bron.scheiding is None:
-        vraag = "read_parquet(?)"
-        soorten = dict(bron.soorten)
-    else:
-        kolommen = ", ".join(f"{tekst(kolom)}: 'VARCHAR'" for kolom in bron.kolommen)
-        vraag = (
-            f"read_csv(?, auto_detect = false, header = true, columns = {{{kolommen}}}, delim = {tekst(bron.scheiding)}, "
-            f"quote = '\"', escape = '\"', encoding = {tekst(bron.codering)}, store_rejects = true, rejects_limit = 0)"
-        )
-        soorten = dict.fromkeys(bron.kolommen, "VARCHAR")
+def _stage(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> None:
+    """Brings the known columns in, text trimmed and empty cells NULL."""
     velden = [
-        f"nullif(trim({naam(kolom)}), '') AS {naam(kolom)}" if soorten[kolom] == "VARCHAR" else naam(kolom)
+        f"nullif(trim({naam(kolom)}), '') AS {naam(kolom)}" if bron.soorten[kolom] == "VARCHAR" else naam(kolom)
         for kolom in bron.gekend
     ]
-    verbinding.execute(
-        f"CREATE TABLE {_STAGING} AS SELECT row_number() OVER () AS rij, {', '.join(velden)} FROM {vraag}",
-        [str(bron.pad)],
-    )
-    return soorten
+    verbinding.execute(f"CREATE TABLE {_STAGING} AS SELECT row_number() OVER () AS rij, {', '.join(velden)} FROM {bron.van}")
 
 
-def _zet_om(verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str, str]) -> list[Bevinding]:
+def _zet_om(verbinding: duckdb.DuckDBPyConnection, bron: Bron) -> list[Bevinding]:
     """Converts every cell and gathers per row the (column, reason, value) of what could not be converted.
 
     Gives the findings about days in the year 9999, which are read as empty.
     """
-    notaties = _notaties(verbinding, bron, soorten)
+    notaties = _notaties(verbinding, bron)
     velden, fouten, dagen = ["rij"], [], {}
     for kolom in bron.tabel.kolommen:
         x = naam(kolom.naam)
@@ -100,10 +69,10 @@ def _zet_om(verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str
                 f"{'-rij' if kolom.naam in ('feit_id', 'versie_id') else 'NULL'}::{duckdb_type(kolom)} AS {x}"
             )
             continue
-        if soorten[kolom.naam] == "VARCHAR":
+        if bron.soorten[kolom.naam] == "VARCHAR":
             omzetting = van_tekst(kolom, notatie_uit(*notaties.get(kolom.naam, (False, False)), bron.scheiding or ","))
         else:
-            omzetting = van_getypeerd(kolom, soorten[kolom.naam])
+            omzetting = van_getypeerd(kolom, bron.soorten[kolom.naam])
         if kolom.type == "date" and not kolom.verplicht:
             dagen[kolom.naam] = omzetting.waarde
         omzetting = begrens(kolom, omzetting)
@@ -135,7 +104,7 @@ def _open_einden(verbinding: duckdb.DuckDBPyConnection, bron: Bron, dagen: dict[
             categorie="waarde",
             ernst="melding",
             wat=f"{aantal} keer staat in {kolom} een dag in het jaar 9999; dat is gelezen als nog niet bekend",
-            plaats=Plaats(bestand=bron.pad.name, kolom=kolom),
+            plaats=Plaats(bestand=bron.naam, kolom=kolom),
         )
         for kolom, aantal in zip(dagen, aantallen, strict=True)
         if aantal
@@ -143,10 +112,10 @@ def _open_einden(verbinding: duckdb.DuckDBPyConnection, bron: Bron, dagen: dict[
 
 
 def _notaties(
-    verbinding: duckdb.DuckDBPyConnection, bron: Bron, soorten: dict[str, str]
+    verbinding: duckdb.DuckDBPyConnection, bron: Bron
 ) -> dict[str, tuple[bool, bool]]:
     """Per number column of a semicolon file: does it use decimal commas, does it use decimal points."""
-    kolommen = [k for k in bron.tabel.kolommen if k.type == "number" and soorten.get(k.naam) == "VARCHAR"]
+    kolommen = [k for k in bron.tabel.kolommen if k.type == "number" and bron.soorten.get(k.naam) == "VARCHAR"]
     if bron.scheiding != ";" or not kolommen:
         return {}
     velden = ", ".join(
@@ -199,23 +168,28 @@ def _verdeel(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel) -> None:
     )
 
 
-def _afgewezen(verbinding: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
-    """The line and kind of every row that could not be cut into columns, the first kind per line."""
+def _afgewezen(verbinding: duckdb.DuckDBPyConnection) -> list[tuple[int, str, int]]:
+    """The line and kind of every row that could not be cut into columns, the first kind per line, and how many lines went with it.
+
+    A quote that is not closed takes all lines up to the next quote, or to the end of the file, into one cell.
+    """
+    tekst_ = "rtrim(csv_line, chr(13) || chr(10))"
     rijen = verbinding.execute(
-        "SELECT line, min(error_type::VARCHAR) FROM reject_errors GROUP BY line ORDER BY line"
+        f"SELECT line, min(error_type::VARCHAR), max(1 + coalesce(len({tekst_}) - len(replace({tekst_}, chr(10), '')), 0)) "
+        "FROM reject_errors GROUP BY line ORDER BY line"
     ).fetchall()
-    return [(int(regel), str(soort)) for regel, soort in rijen]
+    return [(int(regel), str(soort), int(regels) if str(soort) == "UNQUOTED VALUE" else 1) for regel, soort, regels in rijen]
 
 
 def _bevindingen(
-    verbinding: duckdb.DuckDBPyConnection, bron: Bron, afgewezen: list[tuple[int, str]]
+    verbinding: duckdb.DuckDBPyConnection, bron: Bron, afgewezen: list[tuple[int, str, int]]
 ) -> list[Bevinding]:
-    bestand = bron.pad.name
-    regels = [regel for regel, _ in afgewezen]
+    bestand = bron.naam
+    regels = sorted({weg for regel, _, aantal in afgewezen for weg in range(regel, regel + aantal)})
     uit: list[Bevinding] = []
-    for soort in sorted({soort for _, soort in afgewezen}):
-        deze = [regel for regel, s in afgewezen if s == soort]
-        uit += [bevinding(soort, bestand=bestand, regel=regel, kolom=None, waarde=None) for regel in deze[:PER_SOORT]]
+    for soort in sorted({soort for _, soort, _ in afgewezen}):
+        deze = [(regel, meer - 1) for regel, s, meer in afgewezen if s == soort]
+        uit += [bevinding(soort, bestand=bestand, regel=regel, kolom=None, waarde=None, meegesleept=meer) for regel, meer in deze[:PER_SOORT]]
         if len(deze) > PER_SOORT:
             uit.append(samenvatting(soort, bestand=bestand, kolom=None, aantal=len(deze), getoond=PER_SOORT))
     rijen = verbinding.execute(

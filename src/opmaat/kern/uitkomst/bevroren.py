@@ -11,13 +11,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 from opmaat.kern.fout import Invoerfout
 
 from .overleving import Punt
-from .telling import Cel
+from .telling import GEHEEL, Cel, Lid
 from .uitkomst import Leeg, Uitkomst, Verloop
 
 VERSIE = 1
@@ -34,7 +36,9 @@ class Bevroren:
 
     ``rekenhash``: fingerprint of the definition. ``parameters``: dated values that it read, as text. ``code``: version
     of the program. ``oordeel``: status, norm and what was weighed, in words and exact numbers as they stood on paper.
-    ``bekend_op`` None: everything known on the day of freezing.
+    ``bekend_op`` None: everything known on the day of freezing. ``maat``, ``vraag`` and ``norm``: the definition itself as plain data, so that it can be drawn
+    again after the agreement has changed. ``onderdrukt``: the places (row and column) of the published breakdown that were hidden. ``leden``: who was
+    behind the figure, numbers only; once their data are destroyed nothing but ordinals.
     """
 
     overeenkomst: str
@@ -47,11 +51,19 @@ class Bevroren:
     parameters: Mapping[str, tuple[tuple[date, str], ...]] = field(default_factory=dict)
     uitkomsten: Mapping[Cel, Uitkomst] = field(default_factory=dict)
     oordeel: Mapping[str, str] = field(default_factory=dict)
+    bevroren_op: date | None = None
+    register: str = ""
+    maat: Mapping[str, Any] = field(default_factory=dict)
+    vraag: Mapping[str, Any] = field(default_factory=dict)
+    norm: Mapping[str, Any] | None = None
+    onderdrukt: tuple[tuple[str, str], ...] = ()
+    leden: tuple[Lid, ...] = ()
 
 
 def schrijf(figuren: tuple[Bevroren, ...]) -> str:
     """The figures as JSON text: the same text for the same figures."""
-    inhoud = {"formaat": VERSIE, "cijfers": [_bevroren(figuur) for figuur in figuren]}
+    cijfers = [_bevroren(figuur) for figuur in figuren]
+    inhoud = {"formaat": VERSIE, "soort": "bevroren", "cijfers": cijfers, "zegel": _zegel(cijfers)}
     return json.dumps(inhoud, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -68,9 +80,13 @@ def lees(tekst: str) -> tuple[Bevroren, ...]:
             waarom="In een ander formaat kan een getal iets anders betekenen",
             doe="Gebruik de versie van Opmaat waarmee ze bewaard zijn, of een nieuwere",
         )
+    if "zegel" in inhoud and inhoud["zegel"] != _zegel(inhoud.get("cijfers")):
+        raise Bevrorenfout(
+            "De bewaarde cijfers zijn na het bevriezen veranderd", waarom="Het zegel in het bestand past niet bij de cijfers", doe="Gebruik het oorspronkelijke bestand"
+        )
     try:
         return tuple(_lees_bevroren(cijfer) for cijfer in inhoud["cijfers"])
-    except (ValueError, KeyError, TypeError, ZeroDivisionError) as fout:
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as fout:
         raise Bevrorenfout("De bewaarde cijfers zijn beschadigd", waarom=f"Er ontbreekt iets of het is onleesbaar: {fout}") from fout
 
 
@@ -116,6 +132,9 @@ def _bevroren(figuur: Bevroren) -> dict[str, Any]:
         "bekend_op": None if figuur.bekend_op is None else figuur.bekend_op.isoformat(), "code": figuur.code,
         "parameters": {naam: [[vanaf.isoformat(), getal] for vanaf, getal in reeks] for naam, reeks in figuur.parameters.items()},
         "oordeel": dict(figuur.oordeel),
+        "bevroren_op": None if figuur.bevroren_op is None else figuur.bevroren_op.isoformat(), "register": figuur.register,
+        "maat": figuur.maat, "vraag": figuur.vraag, "norm": figuur.norm, "onderdrukt": [list(plek) for plek in figuur.onderdrukt],
+        "leden": [_lid(lid) for lid in figuur.leden],
         "uitkomsten": [
             {"gemeente": cel.gemeente, "uitsplitsing": list(cel.uitsplitsing), **schrijf_uitkomst(uitkomst)}
             for cel, uitkomst in sorted(figuur.uitkomsten.items())
@@ -137,7 +156,45 @@ def _lees_bevroren(inhoud: Mapping[str, Any]) -> Bevroren:
         },
         oordeel=inhoud["oordeel"],
         uitkomsten={Cel(cel["gemeente"], tuple(cel["uitsplitsing"])): lees_uitkomst(cel) for cel in inhoud["uitkomsten"]},
+        bevroren_op=_lees_dag(inhoud.get("bevroren_op")),
+        register=inhoud.get("register", ""),
+        maat=inhoud.get("maat", {}),
+        vraag=inhoud.get("vraag", {}),
+        norm=inhoud.get("norm"),
+        onderdrukt=tuple((rij, kolom) for rij, kolom in inhoud.get("onderdrukt", ())),
+        leden=tuple(_lees_lid(lid) for lid in inhoud.get("leden", ())),
     )
+
+
+def _zegel(cijfers: Any) -> str:
+    """The fingerprint of the figures: whoever changes one afterwards breaks it."""
+    return sha256(json.dumps(cijfers, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _lid(lid: Lid) -> dict[str, Any]:
+    """A member, without what is empty."""
+    uit = {
+        "persoon_id": lid.persoon_id, "feit_id": lid.feit_id, "rol": lid.rol, "dag": _dag(lid.dag), "uiterlijk": _dag(lid.uiterlijk), "gedaan": _dag(lid.gedaan),
+        "aantal": lid.aantal, "bedrag": None if lid.bedrag is None else str(lid.bedrag), "dagen": lid.dagen, "over": lid.over,
+        "gemeente": lid.gemeente or None, "cel": list(lid.cel) or None,
+    }  # fmt: skip
+    return {naam: inhoud for naam, inhoud in uit.items() if inhoud is not None}
+
+
+def _lees_lid(inhoud: Mapping[str, Any]) -> Lid:
+    bedrag = inhoud.get("bedrag")
+    return Lid(
+        inhoud.get("persoon_id"), inhoud.get("feit_id"), inhoud["rol"], _lees_dag(inhoud.get("dag")), _lees_dag(inhoud.get("uiterlijk")), _lees_dag(inhoud.get("gedaan")),
+        inhoud.get("aantal"), None if bedrag is None else Decimal(bedrag), inhoud.get("dagen"), inhoud.get("over"), inhoud.get("gemeente", GEHEEL), tuple(inhoud.get("cel", ())),
+    )  # fmt: skip
+
+
+def _dag(dag: date | None) -> str | None:
+    return None if dag is None else dag.isoformat()
+
+
+def _lees_dag(tekst: str | None) -> date | None:
+    return None if tekst is None else date.fromisoformat(tekst)
 
 
 def _verloop(verloop: Verloop) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from .bouw import Bouw
 from .gemiddelde import OMGEKEERD, ZONDER_WAARDE, duur_opzet, score_opzet
 from .omvang import ZONDER_FTE, formatie_opzet
 from .oplevering import oplevering_opzet
-from .tellen import Opzet, aandeel_opzet, som_opzet, stand_opzet, telling_opzet
+from .tellen import Opzet, opzet_van, som_opzet
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,8 @@ def telwijze(b: Bouw, maat: Maat) -> Telwijze | None:
     """How the measure is counted beside others; None when it needs a query of its own, or can have no members yet."""
     opzet: Opzet | None
     match maat:
-        case Stand():
-            opzet = stand_opzet(b, maat)
-        case Telling():
-            opzet = telling_opzet(b, maat)
-        case Aandeel():
-            opzet = aandeel_opzet(b, maat)
+        case Stand() | Telling() | Aandeel():
+            opzet = opzet_van(b, maat)
         case Oplevering():
             opzet = oplevering_opzet(b, maat)
         case Som():

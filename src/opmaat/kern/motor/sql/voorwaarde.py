@@ -39,7 +39,7 @@ from opmaat.kern.tijd import Duur
 from .bouw import Bouw, Rij, bestaat, bevat_dag, in_periode
 from .fragment import en, letter, lijst, naam, plus
 from .gelezen import kolommen_van
-from .samenvoeging import samengevoegd, toegerekend
+from .samenvoeging import samengevoegd, toegerekend, toegerekend_op
 from .zoek import Zoek, aantal, is_er, is_er_geen, som
 
 
@@ -177,7 +177,9 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
         loopt, sinds = f"{rij.dag} BETWEEN {alias}.begin AND {alias}.eind", plus(f"{alias}.begin", duur)
         return is_er(b, Zoek(samen, alias, ("persoon_id", rij.wie), (loopt, sinds_vergeleken(sinds, op, rij.dag))))
     ander = _binnen(b, rij, tabel)
-    if waar.toegerekend:
+    if waar.toegerekend and rij.vast is not None:
+        bron, dag = toegerekend_op(b, tabel, kolommen_van(waar.selectie.waar), rij.vast), "true"
+    elif waar.toegerekend:
         bron = toegerekend(b, tabel, kolommen_van(waar.selectie.waar))
         dag = f"{rij.dag} BETWEEN {ander.alias}.van AND {ander.alias}.tm"
     else:

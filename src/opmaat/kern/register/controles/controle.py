@@ -2,7 +2,8 @@
 
 The files ``<id>.yaml`` beside this module are the checks. A query gives one row per offence: ``feit_id`` (the key for an
 identity), ``persoon_id``, ``kolom`` and ``waarde``. It reads the known rows in the schema ``bekend``, or with
-``telt_mee: nee`` every row of the table itself; ``:peildatum`` and ``:bekend_tot`` are filled in. A file with
+``telt_mee: nee`` every row of the table itself; ``:peildatum`` and ``:bekend_tot`` are filled in. A check that looks at
+one row at a time has no query but a ``voorwaarde`` and the ``kolom`` it is about, so that many can share one scan. A file with
 ``voor_elke`` is a pattern that ``uitbreiding`` fills in for every table or column it fits.
 """
 
@@ -39,7 +40,7 @@ Patroon = Literal[
     "geld",
 ]
 _VELDEN = frozenset(
-    "id categorie ernst tabel voor_elke vereist wat waarom doe toelichting kolommen eigen_kolommen telt_mee query".split()
+    "id categorie ernst tabel voor_elke vereist wat waarom doe toelichting kolommen eigen_kolommen telt_mee query voorwaarde kolom".split()
 )
 
 
@@ -59,7 +60,8 @@ class Controle:
     """A check. ``kolommen``: what must be delivered to run it; ``eigen_kolommen``: the same for the table of a pattern.
 
     ``telt_mee`` False: the row breaks a rule of the database, goes to quarantine when it is read and counts nowhere.
-    ``vereist``: a moment that must be given to run it (``bekend_op``).
+    ``vereist``: a moment that must be given to run it (``bekend_op``). ``voorwaarde``: what is true of an offending row, of a
+    check that looks at no other rows; ``query`` then says the same.
     """
 
     id: str
@@ -76,6 +78,8 @@ class Controle:
     kolommen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     eigen_kolommen: tuple[str, ...] = ()
     telt_mee: bool = True
+    voorwaarde: str = ""
+    kolom: str = ""
 
     @property
     def regel(self) -> str:
@@ -104,7 +108,7 @@ def maak_controle(bestand: str, rauw: Mapping[str, Any]) -> Controle:
     """The check of one file; ``ValueError`` naming the file when something is missing, unknown or contradictory."""
     if vreemd := sorted(set(rauw) - _VELDEN):
         raise ValueError(f"{bestand}: onbekend veld {vreemd[0]}")
-    if ontbreekt := sorted({"id", "categorie", "ernst", "wat", "waarom", "doe", "telt_mee", "query"} - set(rauw)):
+    if ontbreekt := sorted({"id", "categorie", "ernst", "wat", "waarom", "doe", "telt_mee"} - set(rauw)):
         raise ValueError(f"{bestand}: het veld {ontbreekt[0]} ontbreekt")
     if rauw["id"] != bestand.removesuffix(".yaml"):
         raise ValueError(f"{bestand}: het id {rauw['id']} is niet de naam van het bestand")
@@ -114,12 +118,22 @@ def maak_controle(bestand: str, rauw: Mapping[str, Any]) -> Controle:
         raise ValueError(f"{bestand}: telt_mee is ja of nee")
     if ("tabel" in rauw) == ("voor_elke" in rauw) or rauw.get("voor_elke", "geld") not in get_args(Patroon):
         raise ValueError(f"{bestand}: noem een tabel, of een bekend patroon bij voor_elke")
+    if ("query" in rauw) == ("voorwaarde" in rauw) or ("kolom" in rauw) != ("voorwaarde" in rauw):
+        raise ValueError(f"{bestand}: geef een query, of een voorwaarde met een kolom")
     kolommen = {tabel: tuple(namen) for tabel, namen in rauw.get("kolommen", {}).items()}
     return Controle(
         **{
             **rauw,
+            "query": rauw.get("query") or _rijvraag(rauw),
             "kolommen": MappingProxyType(kolommen),
             "eigen_kolommen": tuple(rauw.get("eigen_kolommen", ())),
             "telt_mee": rauw["telt_mee"] == "ja",
         }
     )
+
+
+def _rijvraag(rauw: Mapping[str, Any]) -> str:
+    """The query that a condition on one row stands for."""
+    rij, persoon, tabel = ("{rij}", "{persoon}", "{tabel}") if "voor_elke" in rauw else ("feit_id", "persoon_id", rauw["tabel"])
+    bron, kolom = tabel if rauw["telt_mee"] == "nee" else f"bekend.{tabel}", rauw["kolom"]
+    return f"select {rij} as feit_id, {persoon} as persoon_id, '{kolom}' as kolom, {kolom} as waarde\nfrom {bron} where {rauw['voorwaarde']}"

@@ -16,19 +16,23 @@ _ALTIJD = (date(1, 1, 1), date(9999, 12, 31))
 
 @dataclass(frozen=True, kw_only=True)
 class Deelcontrole:
-    """One query of a check over one table, with the columns that must have been delivered to run it."""
+    """One query of a check over one table, with the columns that must have been delivered to run it.
+
+    ``voorwaarde``: what makes a row offend, of a check that looks at one row at a time; ``sql`` says the same.
+    """
 
     controle: Controle
     tabel: str
     kolommen: Mapping[str, tuple[str, ...]]
     sql: str
+    voorwaarde: str = ""
 
 
 def breid_uit(controle: Controle, schema: Schema) -> tuple[Deelcontrole, ...]:
     """The queries of the check, one for a plain check, one per fitting table or column for a pattern."""
     if controle.voor_elke is None:
         return (
-            Deelcontrole(controle=controle, tabel=controle.tabel, kolommen=controle.kolommen, sql=controle.query),
+            Deelcontrole(controle=controle, tabel=controle.tabel, kolommen=controle.kolommen, sql=controle.query, voorwaarde=controle.voorwaarde),
         )
     return tuple(
         _deel(controle, tabel, woorden)
@@ -49,7 +53,7 @@ def _deel(controle: Controle, tabel: Tabel, woorden: Mapping[str, str]) -> Deelc
     doel = {woorden["doel"]: (woorden["doelsleutel"],)} if "doel" in woorden else {}
     samen: dict[str, tuple[str, ...]] = {**controle.kolommen, **doel}
     samen[tabel.naam] = (*samen.get(tabel.naam, ()), *eigen)
-    return Deelcontrole(controle=controle, tabel=tabel.naam, kolommen=samen, sql=_vul(controle.query, woorden))
+    return Deelcontrole(controle=controle, tabel=tabel.naam, kolommen=samen, sql=_vul(controle.query, woorden), voorwaarde=_vul(controle.voorwaarde, woorden))
 
 
 def _vul(sjabloon: str, woorden: Mapping[str, str]) -> str:

@@ -1,0 +1,51 @@
+"""All steps, collected from the modules in ``dossier/stappen``: each has a tuple ``STAPPEN``."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from opmaat.dossier.situatie import Situatie
+from opmaat.dossier.stap import FASEN, Stap, Stapfout
+
+
+class Stapregister:
+    """Steps by id, in the order of the chain; checks that ids are unique and that what follows exists."""
+
+    def __init__(self, stappen: Iterable[Stap]) -> None:
+        per_id: dict[str, Stap] = {}
+        for stap in sorted(stappen, key=lambda stap: FASEN.index(stap.fase)):
+            if stap.id in per_id:
+                raise Stapfout(f"twee stappen heten {stap.id}")
+            per_id[stap.id] = stap
+        for stap in per_id.values():
+            for volgende in stap.volgende:
+                if volgende not in per_id:
+                    raise Stapfout(f"stap {stap.id}: de volgende stap {volgende} bestaat niet")
+        self._stappen: Mapping[str, Stap] = MappingProxyType(per_id)
+
+    def __iter__(self) -> Iterator[Stap]:
+        return iter(self._stappen.values())
+
+    def __len__(self) -> int:
+        return len(self._stappen)
+
+    def vind(self, stap_id: str) -> Stap | None:
+        """The step with this id, or ``None``."""
+        return self._stappen.get(stap_id)
+
+    def voor(self, s: Situatie) -> list[Stap]:
+        """The steps that the reader may take and that are possible now, in the order of the chain."""
+        return [stap for stap in self if not stap.nieuw and stap.mag(s) and stap.waarom_niet(stap.bij(s)) is None]
+
+
+@cache
+def alle_stappen() -> Stapregister:
+    """The register of this program; loaded once per process."""
+    from opmaat.dossier import stappen
+
+    modules = [importlib.import_module(f"{stappen.__name__}.{m.name}") for m in pkgutil.iter_modules(stappen.__path__)]
+    return Stapregister(stap for module in modules for stap in getattr(module, "STAPPEN", ()))

@@ -1,0 +1,1 @@
+"""The pages of the dossier: thin, they ask ``queries`` and the steps, and render."""

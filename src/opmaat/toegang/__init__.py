@@ -1,0 +1,1 @@
+"""Who works with the dossier, what they may see and do, and the traces that seeing and doing leave."""

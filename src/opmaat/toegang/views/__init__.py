@@ -1,0 +1,1 @@
+"""The pages of toegang; thin: they ask policies and queries, and show."""

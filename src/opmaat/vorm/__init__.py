@@ -1,0 +1,1 @@
+"""How Opmaat looks: base page, components, forms, stylesheet, error pages."""
