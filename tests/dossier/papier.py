@@ -153,7 +153,13 @@ class Papieractie(Actie):
     def _vernietig(self, feit: Any, reden: str) -> None:
         self.uitkomst.feiten.append(("vernietiging", feit.tabel, {"feit_id": feit.feit_id}))
 
-    def _toelichting(self, feit: Any, tekst: str) -> None:
+    def wijzig_klant(self, **klant: Any) -> None:
+        self.uitkomst.personen.append(klant)
+
+    def wijzig_persoon(self, **kolommen: Any) -> None:
+        self.uitkomst.personen.append(kolommen)
+
+    def _toelichting(self, feit: Any, tekst: str, rubriek: str) -> None:
         self.uitkomst.toelichtingen.append((feit.tabel, tekst))
 
     def _notitie(self, rubriek: str, tekst: str) -> None:

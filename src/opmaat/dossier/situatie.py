@@ -38,7 +38,7 @@ class Vrager(Protocol):
 class Product:
     """An instrument of the product book on a day: what it is for and how many places are free (``None``: no limit).
 
-    ``id`` is what a form sends; ``duur`` the shortest and longest term in months.
+    ``id`` is what a form sends; ``duur`` the longest term in months.
     """
 
     id: str
@@ -47,12 +47,12 @@ class Product:
     groepen: tuple[str, ...] = ()
     doelgroepen: tuple[str, ...] = ()
     sector: str | None = None
-    duur: tuple[int, int] | None = None
+    duur: Decimal | None = None
     plaatsen: int | None = None
     vrij: int | None = None
     kosten: Decimal | None = None
     uitvoerder: str = ""
-    let_op: str = ""
+    omschrijving: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,33 @@ class Vacature:
     vrij: int | None = None
 
 
+@dataclass(frozen=True)
+class Bijeenkomst:
+    """A kick-off or theme meeting that is planned, with the places that are still free (``None``: not limited)."""
+
+    feit_id: int
+    datum: date
+    soort: str
+    klantgroep: str | None = None
+    thema: str | None = None
+    wijk: str | None = None
+    vrij: int | None = None
+
+
+@dataclass(frozen=True)
+class Dubbel:
+    """Somebody who may be the same person; ``zelfde_bsn``: it is."""
+
+    persoon_id: int
+    naam: str
+    zelfde_bsn: bool = False
+
+
 class Gids(Protocol):
-    """What lies outside the person and a step may offer: products, employers, vacancies."""
+    """What lies outside the person and a step may offer: products, employers, vacancies, meetings; and who is known already."""
+
+    def bijeenkomsten(self, vanaf: date) -> Sequence[Bijeenkomst]: ...
+    def dubbelen(self, achternaam: str, geboortedatum: date | None, bsn: str | None) -> Sequence[Dubbel]: ...
 
     def producten(self, op: date) -> Sequence[Product]: ...
     def werkgevers(self) -> Sequence[tuple[int, str]]: ...
@@ -79,6 +104,14 @@ class Gids(Protocol):
 
 class LegeGids:
     """Nothing to offer: for who is tried on paper."""
+
+    def bijeenkomsten(self, vanaf: date) -> Sequence[Bijeenkomst]:
+        """No meetings."""
+        return ()
+
+    def dubbelen(self, achternaam: str, geboortedatum: date | None, bsn: str | None) -> Sequence[Dubbel]:
+        """Nobody."""
+        return ()
 
     def producten(self, op: date) -> Sequence[Product]:
         """No products."""

@@ -53,6 +53,8 @@ class Toegangspoort:
         antwoord = self.get_response(request)
         if request.klant_gezien is not None and antwoord.status_code == 200:
             inzage.noteer(request)
+        if request.method == "POST" and antwoord.status_code == 302 and request.lezer is not None:
+            inzage.verwerk_handeling(request, antwoord.headers["Location"])
         return antwoord
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
@@ -67,7 +69,7 @@ class Toegangspoort:
         if not heeft_recht(request.lezer, namen):
             raise PermissionDenied(_("Dit hoort niet bij uw rol. Daarom ziet u deze bladzijde niet."))
         if any(bevat_bsn(waarde) for waarden in request.GET.lists() for waarde in waarden[1]):
-            raise PermissionDenied(_("Een BSN mag niet in een adres staan. Zoek op BSN met de zoekpagina voor BSN."))
+            raise PermissionDenied(_("Een BSN mag niet in een adres staan. Zoek op BSN in het zoekvak bovenaan."))
         return self._dossier(request, int(kwargs[KLANT])) if KLANT in kwargs else None
 
     def _inloggen(self, request: Any) -> HttpResponse:

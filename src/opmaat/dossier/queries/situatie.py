@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from opmaat.dossier.klantbeeld import lees_klantbeeld
 from opmaat.dossier.models import Klant
+from opmaat.dossier.queries.gids import Gids
 from opmaat.dossier.situatie import Inrichting, Situatie
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.rechten import lees_rechten
@@ -45,7 +46,7 @@ def maak_situatie(lezer: Lezer, persoon_id: int | None, rollen: frozenset[str] =
         organisatie=plek.organisatie if plek else "",
         klant=None if persoon_id is None else Klant.bekend.nu().filter(persoon_id=persoon_id).first(),
         persoon_id=persoon_id,
-        **meer,
+        **{"gids": Gids(), **meer},
     )
 
 

@@ -81,7 +81,7 @@ def _neem(request: HttpRequest, stap: Stap, s: Situatie) -> HttpResponse:
         return _toon(request, stap, s, formulier, staat)
     try:
         with handeling(door=request.user, stap=stap.id, klant=s.persoon_id, sleutel=staat.sleutel) as h:
-            actie = Databankactie(s, h)
+            actie = Databankactie(s, h, waarom=str(stap.titel), verwacht=staat.versie)
             stap.voer_uit(actie, s, formulier.gegevens)
             if actie.geschreven:
                 actie.toelichting(actie.geschreven[0], formulier.reden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -45,7 +46,8 @@ class Rij:
 class Bouw:
     """One question on one store. ``cellen``: whether the text counts per cell of the breakdown, or in total.
 
-    ``kaal``: only counts are asked, so that the text leaves out who the members are.
+    ``kaal``: only counts are asked, so that the text leaves out who the members are. ``beide``: the text counts the total beside
+    the cells (cell columns NULL). ``kring``: the table with the persons whom the question can concern, when it stands alone.
     """
 
     vraag: Vraag
@@ -53,6 +55,8 @@ class Bouw:
     opmerkingen: dict[str, int]
     cellen: bool = False
     kaal: bool = False
+    beide: bool = False
+    kring: str | None = None
 
     @property
     def schema(self) -> Schema:
@@ -79,6 +83,12 @@ class Bouw:
         """The columns within which everything is counted anew: the gemeente and the cell."""
         return ("gemeente", *self.celkolommen)
 
+    def per_groep(self, *verder: str) -> str:
+        """What is grouped by: the groep and further columns, and with ``beide`` the gemeente and those columns too."""
+        if not self.beide:
+            return ", ".join((*self.groep, *verder))
+        return f"GROUPING SETS (({', '.join(('gemeente', *verder))}), ({', '.join((*self.groep, *verder))}))"
+
     def tabel(self, woord: str) -> Tabel:
         """The canonical table of that name."""
         return self.schema.tabel(woord)
@@ -86,6 +96,16 @@ class Bouw:
     def bekend(self, tabel: Tabel) -> str:
         """The relation with the rows of the table that were known."""
         return self.voorraad.bekend(tabel, self.vraag.bekend_op)
+
+    def voorbereid(self, doel: str, tekst: Callable[[str], str]) -> str:
+        """The name of a prepared table about persons; ``tekst`` writes it, given a further condition on alias r.
+
+        A question that stands alone reads only its kring, unless the whole was prepared before.
+        """
+        alles = tekst("")
+        if self.kring is None or self.voorraad.heeft(alles):
+            return self.voorraad.voorbereid(doel, alles)
+        return self.voorraad.voorbereid(doel, tekst(f" AND r.persoon_id IN (SELECT persoon_id FROM {self.kring})"))
 
     def heeft_woonplaatsen(self) -> bool:
         """Whether any leefsituatie is known with a begin on or before P; without one nobody is filtered by gemeente."""

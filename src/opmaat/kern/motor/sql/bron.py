@@ -29,7 +29,7 @@ from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import EINDELOOS, en, letter, lijst, naam, plus
-from .samenvoeging import samengevoegd, toegerekend
+from .samenvoeging import samengevoegd, toegerekend, toegerekend_op
 from .voorwaarde import sinds_vergeleken, toestand, voldoet, zeker
 
 
@@ -180,14 +180,8 @@ def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...
     if bron.rij.wie is None:
         filters = (f"{eigen} = {letter(gevraagd)}",) if gevraagd is not None and eigen != overal else ()
         return "", eigen, filters
-    wonen = toegerekend(b, thuis, ("gemeente",))
-    zeker_iemand = bron.rij.persoon is not None or tabel.naam == "persoon" or tabel.kolom("persoon_id").verplicht
-    koppel = f"g.persoon_id = {bron.persoon} AND {dag} BETWEEN g.van AND g.tm"
-    if dag == b.p:
-        wonen = b.voorraad.voorbereid(
-            "bewoners", f"SELECT persoon_id, gemeente FROM {wonen} WHERE {dag} BETWEEN van AND tm"
-        )
-        koppel = f"g.persoon_id = {bron.persoon}"
+    wonen, koppel = _op(b, bron, dag, thuis, "gemeente", "g")
+    zeker_iemand = altijd_iemand(bron.rij)
     if zeker_iemand and gevraagd is not None:
         return f"\nJOIN {wonen} g ON {koppel} AND g.gemeente = {letter(gevraagd)}", letter(gevraagd), ()
     gemeente = f"coalesce(g.gemeente, '{ONBEKEND}')"
@@ -198,6 +192,19 @@ def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...
     return join, gemeente, () if gevraagd is None else (f"{gemeente} = {letter(gevraagd)}",)
 
 
+def altijd_iemand(rij: Rij) -> bool:
+    """Whether there is a person behind every such row."""
+    return rij.persoon is not None or rij.tabel.naam == "persoon" or (rij.tabel.persoonsgebonden and rij.tabel.kolom("persoon_id").verplicht)
+
+
+def _op(b: Bouw, bron: Bron, dag: str, tabel: Tabel, kolom: str, alias: str) -> tuple[str, str]:
+    """The relation with a column of the row that counts for a person, and the condition that joins it to a member on a day."""
+    wie, vast = f"{alias}.persoon_id = {bron.persoon}", bron.rij.vast
+    if vast is not None and dag == bron.rij.dag:
+        return toegerekend_op(b, tabel, (kolom,), vast), wie
+    return toegerekend(b, tabel, (kolom,)), f"{wie} AND {dag} BETWEEN {alias}.van AND {alias}.tm"
+
+
 def _cel(b: Bouw, bron: Bron, dag: str, u: Uitsplitsing, alias: str) -> tuple[str, str]:
     """The join and the SQL of a member's cell: the own row's column, or that of the attributed row of another table."""
     eigen = bron.rij.tabel
@@ -206,9 +213,8 @@ def _cel(b: Bouw, bron: Bron, dag: str, u: Uitsplitsing, alias: str) -> tuple[st
     ander = b.tabel(u.tabel)
     if bron.rij.wie is None or not ander.persoonsgebonden:
         return "", letter(ONBEKEND)
-    stukken = toegerekend(b, ander, (u.kolom,))
-    join = f"\nLEFT JOIN {stukken} {alias} ON {alias}.persoon_id = {bron.persoon} AND {dag} BETWEEN {alias}.van AND {alias}.tm"
-    return join, _celtekst(ander, u.kolom, f"{alias}.{naam(u.kolom)}")
+    stukken, koppel = _op(b, bron, dag, ander, u.kolom, alias)
+    return f"\nLEFT JOIN {stukken} {alias} ON {koppel}", _celtekst(ander, u.kolom, f"{alias}.{naam(u.kolom)}")
 
 
 def _celtekst(tabel: Tabel, kolom: str, sql: str) -> str:

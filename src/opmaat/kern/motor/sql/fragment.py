@@ -20,12 +20,17 @@ EINDELOOS = "DATE '9999-12-31'"
 
 _RUIMTE = 2**63
 _HELFT = 2**62
+_DAGEN = 2**22
 
 MACROS = (
     # Day and fact id in one number that sorts as the pair does: min() and max() then find the first and last row, ties decided.
     f"CREATE OR REPLACE TEMP MACRO orde(dag, id) AS (dag - DATE '0001-01-01')::HUGEINT * {_RUIMTE} + coalesce(id, -{_HELFT}) + {_HELFT}",
     f"CREATE OR REPLACE TEMP MACRO dag_van(k) AS DATE '0001-01-01' + (k // {_RUIMTE})::INTEGER",
     f"CREATE OR REPLACE TEMP MACRO id_van(k) AS nullif((k % {_RUIMTE}) - {_HELFT}, -{_HELFT})::BIGINT",
+    # Which spell counts on a day, the highest: one that runs and began last, else the one that ended last; then the one that began last.
+    "CREATE OR REPLACE TEMP MACRO rang(begin, eind, id, dag) AS ((CASE WHEN eind IS NULL OR eind >= dag "
+    f"THEN {_DAGEN} + (begin - DATE '0001-01-01') ELSE eind - DATE '0001-01-01' END)::BIGINT * {_DAGEN} + (begin - DATE '0001-01-01'))::HUGEINT "
+    f"* {_RUIMTE} + coalesce(id, -{_HELFT}) + {_HELFT}",
     # The birthday on which an age is reached: 29 February becomes 1 March in other years.
     "CREATE OR REPLACE TEMP MACRO jarig(geboren, jaren) AS "
     "CAST(date_trunc('month', geboren) + to_months((12 * jaren)::INTEGER) AS DATE) + (day(geboren) - 1)::INTEGER",

@@ -66,15 +66,17 @@ def telsleutel(b: Bouw, bron: Bron, tel: str) -> str | None:
     return bron.persoon if tel == PERSONEN else f"r.{naam(bron.rij.tabel.kolom(tel).naam)}"
 
 
-def eerste(b: Bouw, basis: str, *, rollen: Iterable[str] = (), als: str = "lid") -> str:
+def eerste(b: Bouw, basis: str, *, rollen: Iterable[str] = (), als: str = "lid", onder: str | None = None) -> str:
     """Per gemeente, cell and key the first row (lowest dag, then feit_id) of a relation that has a column ``sleutel``.
 
-    ``rollen`` are boolean columns of the relation; of each whether any row of the key has it is kept.
+    ``rollen`` are boolean columns of the relation; of each whether any row of the key has it is kept. ``onder``: the role that
+    a row must have for the others to matter, where only counts are asked.
     """
-    houden = "".join(f", bool_or({rol}) AS {rol}" for rol in rollen)
     groep = ", ".join(b.groep)
     if b.kaal:
-        return f"(SELECT {groep}{houden}\nFROM ({basis}) WHERE sleutel IS NOT NULL GROUP BY {groep}, sleutel)"
+        houden = "".join(f", bool_or({rol}){f' FILTER ({onder})' if onder and rol != onder else ''} AS {rol}" for rol in rollen)
+        return f"(SELECT {groep}{houden}\nFROM ({basis}) WHERE sleutel IS NOT NULL GROUP BY {b.per_groep('sleutel')})"
+    houden = "".join(f", bool_or({rol}) AS {rol}" for rol in rollen)
     wie = "sleutel" if als == "persoon" else "arg_min(persoon_id, orde(dag, feit_id))"
     return (
         f"(SELECT {wie} AS persoon_id, id_van(min(orde(dag, feit_id))) AS feit_id, min(dag) AS dag, {groep}{houden}\n"

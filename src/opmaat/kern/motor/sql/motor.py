@@ -23,9 +23,10 @@ from opmaat.kern.uitkomst.telling import Cel, Celtelling, Lid, Telling
 
 from .bouw import Bouw
 from .bundel import Deel, bundels, bundeltekst, deel_van, verdeel
+from .kring import met_kring
 from .leden import LEDEN_SCHEMA
 from .soorten import leden_van, opmerkingen_van
-from .tellingen import teltekst, verwerk
+from .tellingen import SAMEN_TELBAAR, teltekst, verwerk
 from .termijn import buiten_kalender
 from .voorraad import Voorraad
 
@@ -57,13 +58,16 @@ class SqlMotor:
         self._voorraad.begin()
         cellen: dict[Cel, Celtelling] = {}
         opmerkingen: dict[str, int] = {}
-        for b in self._bouwsels(vraag, opmerkingen):
+        bouwsels = self._bouwsels(maat, vraag, opmerkingen)
+        if vraag.uitsplitsing and isinstance(maat, SAMEN_TELBAAR):
+            bouwsels = [replace(bouwsels[1], beide=True)]
+        for b in bouwsels:
             tekst = teltekst(b, maat)
             if isinstance(maat, Termijn) and not b.cellen:
                 self._eis_kalender(b, maat)
             rijen = [] if tekst is None else self._haal(tekst)
             cellen.update(verwerk(b, maat, rijen))
-            if not b.cellen:
+            if b.beide or not b.cellen:
                 for wat, vraagtekst in opmerkingen_van(b, maat):
                     aantal = self._haal(vraagtekst)[0][0]
                     if aantal:
@@ -74,7 +78,7 @@ class SqlMotor:
     def zoekvraag(self, maat: Maat, vraag: Vraag) -> str:
         """The text of the query that counts the total, for a reader who wants to follow it; it reads the tables that are prepared for all clauses together."""
         self._voorraad.begin()
-        teksten = [teltekst(b, maat) for b in self._bouwsels(replace(vraag, uitsplitsing=()), {})]
+        teksten = [teltekst(b, maat) for b in self._bouwsels(maat, replace(vraag, uitsplitsing=()), {})]
         return "\n\n".join(tekst.strip() for tekst in teksten if tekst)
 
     def vooraf(self, vragen: Sequence[tuple[Maat, Vraag]]) -> None:
@@ -83,6 +87,8 @@ class SqlMotor:
         On a large register nothing is counted together: there planning is no cost, and a query of its own filters before it joins.
         """
         self._vooraf.clear()
+        if len(vragen) > 1:
+            self._voorraad.deel()
         keren = Counter((maat, vraag.sleutel) for maat, vraag in vragen)
         self._vaker = frozenset(sleutel for sleutel, aantal in keren.items() if aantal > 1)
         if not self._voorraad.klein:
@@ -110,7 +116,7 @@ class SqlMotor:
     def _delen(self, maat: Maat, vraag: Vraag) -> list[Deel]:
         """The parts of a bundle that answer this question; none when it needs queries of its own, or cannot be asked."""
         with suppress(LookupError, ValueError, TypeError, Invoerfout, duckdb.Error):
-            delen = [deel_van(b, maat) for b in self._bouwsels(vraag, {})]
+            delen = [deel_van(b, maat) for b in self._bouwsels(maat, vraag, {})]
             return [deel for deel in delen if deel is not None]
         return []
 
@@ -131,7 +137,7 @@ class SqlMotor:
     def query(self, maat: Maat, vraag: Vraag) -> str:
         """The SQL that gives the counts, after the SQL of everything it builds on: for the explanation of a figure."""
         self._voorraad.begin()
-        teksten = [teltekst(b, maat) for b in self._bouwsels(vraag, {})]
+        teksten = [teltekst(b, maat) for b in self._bouwsels(maat, vraag, {})]
         delen = [tekst for tekst in teksten if tekst is not None]
         return self._voorraad.verantwoording() + ";\n\n".join(delen)
 
@@ -156,15 +162,15 @@ class SqlMotor:
             return None
         self._voorraad.begin()
         delen = []
-        for b in self._bouwsels(vraag, {}):
+        for b in self._bouwsels(maat, vraag, {}):
             tekst = leden_van(b, maat)
             if tekst is not None:
                 cel = f"[{', '.join(b.celkolommen)}]::VARCHAR[]"
                 delen.append(f"SELECT {', '.join(LEDEN_SCHEMA.names[:-1])}, {cel} AS cel FROM ({tekst})")
         return "\nUNION ALL\n".join(delen) or None
 
-    def _bouwsels(self, vraag: Vraag, opmerkingen: dict[str, int]) -> list[Bouw]:
-        totaal = Bouw(vraag, self._voorraad, opmerkingen)
+    def _bouwsels(self, maat: Maat, vraag: Vraag, opmerkingen: dict[str, int]) -> list[Bouw]:
+        totaal = met_kring(Bouw(vraag, self._voorraad, opmerkingen), maat)
         return [totaal, replace(totaal, cellen=True)] if vraag.uitsplitsing else [totaal]
 
     def _haal(self, tekst: str) -> list[tuple[Any, ...]]:

@@ -8,21 +8,13 @@ from datetime import date
 
 from opmaat.kern.maat import (
     PERSONEN,
-    Aantal,
     Bezetting,
     En,
     Formatie,
-    Gekoppeld,
     GemiddeldeStand,
-    Heeft,
     Ingevuld,
     IsEen,
-    Leeftijd,
-    Niet,
     Of,
-    Parameterwaarde,
-    Vergelijk,
-    Verwijst,
     Voorwaarde,
 )
 
@@ -32,7 +24,7 @@ from .fragment import letter
 from .leden import lid
 from .samenvoeging import eilanden, spellen, toegerekend
 from .tellen import stand_leden
-from .voorwaarde import toestand, voldoet
+from .voorwaarde import rij_alleen, toestand, voldoet
 
 
 def bezetting_leden(b: Bouw, m: Bezetting) -> str:
@@ -141,7 +133,7 @@ def reeks_tekst(b: Bouw, m: GemiddeldeStand) -> str | None:
         return None
     tabel = b.tabel(m.stand.selectie.tabel)
     simpel = m.stand.tel == PERSONEN and m.stand.rijp_na is None and tabel.persoonsgebonden and tabel.vorm == "periode"
-    if simpel and not b.uitsplitsing and _rij_alleen(m.stand.selectie.waar):
+    if simpel and not b.uitsplitsing and rij_alleen(m.stand.selectie.waar):
         return _saldo(b, m, einden)
     groep = ", ".join(b.groep)
     delen = []
@@ -178,16 +170,3 @@ def _saldo(b: Bouw, m: GemiddeldeStand, einden: list[date]) -> str:
         "SELECT r.gemeente, r.dag, CAST(sum(coalesce(g, 0)) OVER (PARTITION BY r.gemeente ORDER BY r.dag) AS BIGINT)\n"
         "FROM raster r LEFT JOIN stap s ON s.gemeente = r.gemeente AND s.dag = r.dag"
     )
-
-
-def _rij_alleen(waar: Voorwaarde | None) -> bool:
-    """Whether a condition reads nothing but its own row, so that it is the same on every day."""
-    match waar:
-        case Heeft() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
-            return False
-        case En(delen=delen) | Of(delen=delen):
-            return all(_rij_alleen(deel) for deel in delen)
-        case Niet(deel=deel):
-            return _rij_alleen(deel)
-        case _:
-            return True

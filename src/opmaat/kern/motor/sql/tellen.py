@@ -9,8 +9,8 @@ from datetime import date
 from opmaat.kern.maat import PERSONEN, RIJEN, Aandeel, Samengesteld, Som, Stand, Telling, Uitstroom, Voorwaarde
 
 from .bouw import Bouw, Rij
-from .bron import Bron, gebeurtenis, onrijp, selecteer, stand
-from .fragment import naam
+from .bron import Bron, altijd_iemand, gebeurtenis, onrijp, plaats, selecteer, stand
+from .fragment import en, naam
 from .leden import eerste, lid, telsleutel
 from .voorwaarde import voldoet, zeker
 
@@ -30,6 +30,19 @@ class Opzet:
     keuze: tuple[tuple[str, str, bool], ...] = (("lid", "", True),)
     beste: bool = False
     bedrag: str | None = None
+
+
+def opzet_van(b: Bouw, maat: Stand | Telling | Som | Aandeel) -> Opzet | None:
+    """How a measure is counted; None when it can have no members yet."""
+    match maat:
+        case Stand():
+            return stand_opzet(b, maat)
+        case Telling():
+            return telling_opzet(b, maat)
+        case Som():
+            return som_opzet(b, maat)
+        case Aandeel():
+            return aandeel_opzet(b, maat)
 
 
 def stand_leden(b: Bouw, s: Stand) -> str | None:
@@ -134,19 +147,49 @@ def _rij_nodig(b: Bouw, tel: str) -> bool:
 
 def leden_uit(b: Bouw, opzet: Opzet) -> str:
     """The members' SELECT of a way of counting."""
+    takken = [f"WHEN {'' if ja else 'NOT '}{kolom} THEN '{rol}'" for rol, kolom, ja in opzet.keuze if kolom]
+    rol = f"CASE {' '.join(takken)} ELSE '{opzet.keuze[-1][0]}' END" if takken else f"'{opzet.keuze[-1][0]}'"
+    if _een_plek(b, opzet):
+        return lid(b, _per_persoon(b, opzet), rol=rol)
     sleutel = telsleutel(b, opzet.bron, opzet.tel)
     kolommen = dict(opzet.rollen) if sleutel is None else {"sleutel": sleutel, **opzet.rollen}
     if opzet.bedrag is not None:
         kolommen["bedrag"] = opzet.bedrag
     basis = selecteer(b, opzet.bron, kolommen, waar=opzet.waar)
-    takken = [f"WHEN {'' if ja else 'NOT '}{kolom} THEN '{rol}'" for rol, kolom, ja in opzet.keuze if kolom]
-    rol = f"CASE {' '.join(takken)} ELSE '{opzet.keuze[-1][0]}' END" if takken else f"'{opzet.keuze[-1][0]}'"
     if opzet.bedrag is not None:
         return lid(b, f"({basis})", rol=rol, bedrag="bedrag")
     if sleutel is None:
         return lid(b, f"({basis})", rol=rol)
-    if opzet.beste:
+    if opzet.beste and not b.kaal:
         groep = ", ".join((*b.groep, "sleutel"))
         basis = f"SELECT * FROM ({basis}) QUALIFY goed OR NOT bool_or(goed) OVER (PARTITION BY {groep})"
     als = "persoon" if opzet.tel == PERSONEN else "sleutel"
-    return lid(b, eerste(b, basis, rollen=list(opzet.rollen), als=als), rol=rol)
+    return lid(b, eerste(b, basis, rollen=list(opzet.rollen), als=als, onder="goed" if opzet.beste else None), rol=rol)
+
+
+def tel_uit(b: Bouw, opzet: Opzet, sommen: str = "") -> str:
+    """The SQL that counts the members of a way of counting per gemeente, cell and role, with ``sommen`` beside."""
+    al_gedeeld = telsleutel(b, opzet.bron, opzet.tel) is not None and not _een_plek(b, opzet)
+    per = ", ".join((*b.groep, "rol")) if al_gedeeld else b.per_groep("rol")
+    return f"SELECT {', '.join(b.groep)}, rol, count(*){sommen} FROM ({leden_uit(replace(b, kaal=True), opzet)}) GROUP BY {per}"
+
+
+def _een_plek(b: Bouw, opzet: Opzet) -> bool:
+    """Whether each person has one gemeente and one cell: on a fixed day, when neither is a column of the rows that are counted."""
+    rij = opzet.bron.rij
+    ergens_anders = all(u.tabel is not None and u.tabel != rij.tabel.naam for u in b.uitsplitsing)
+    return opzet.tel == PERSONEN and rij.vast is not None and rij.wie is not None and altijd_iemand(rij) and ergens_anders and not opzet.beste
+
+
+def _per_persoon(b: Bouw, opzet: Opzet) -> str:
+    """The relation of persons with their first row, put together before the gemeente and the cells are looked up, for them alone."""
+    bron = opzet.bron
+    rij = bron.rij
+    velden = [f"{bron.persoon} AS persoon_id"]
+    if not b.kaal:
+        velden += [f"id_van(min(orde({bron.dag}, {bron.feit}))) AS feit_id", f"min({bron.dag}) AS dag"]
+    velden += [f"bool_or({sql}) AS {rol}" for rol, sql in opzet.rollen.items()]
+    kern = f"SELECT {', '.join(velden)}\nFROM {bron.van}\nWHERE {en((*bron.waar, *opzet.waar))} GROUP BY {bron.persoon}"
+    mens = Bron(replace(rij, persoon="r.persoon_id"), "kern r", (), "r.dag", "r.feit_id")
+    plek = plaats(b if b.voorraad.gedeeld else replace(b, kring="kern"), mens, rij.dag)
+    return f"(WITH kern AS ({kern})\nSELECT r.*, {', '.join(plek.groep)} FROM {plek.van}\nWHERE {en(plek.waar)})"

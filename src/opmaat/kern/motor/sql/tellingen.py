@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from opmaat.kern.maat import (
+    Aandeel,
     Bezetting,
     Cohort,
     Formatie,
@@ -18,6 +19,8 @@ from opmaat.kern.maat import (
     Maat,
     Preventie,
     Som,
+    Stand,
+    Telling,
 )
 from opmaat.kern.tijd import dagen_verstreken
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel, Celtelling, Einde
@@ -25,6 +28,7 @@ from opmaat.kern.uitkomst.telling import GEHEEL, Cel, Celtelling, Einde
 from .bouw import Bouw
 from .omvang import bezetting_dagen, maandeinden, reeks_tekst
 from .soorten import leden_van
+from .tellen import opzet_van, tel_uit
 
 _SOMMEN: Mapping[type, str] = {
     Som: "coalesce(sum(bedrag), 0), count(*) - count(bedrag)",
@@ -35,6 +39,10 @@ _SOMMEN: Mapping[type, str] = {
 }
 
 
+SAMEN_TELBAAR = (Stand, Telling, Aandeel, Som)
+"""The kinds whose total and cells are counted in one query."""
+
+
 def teltekst(b: Bouw, maat: Maat) -> str | None:
     """The SQL that counts the members of the measure per gemeente, cell and role; None when there can be none yet."""
     groep = ", ".join(b.groep)
@@ -42,13 +50,16 @@ def teltekst(b: Bouw, maat: Maat) -> str | None:
         return reeks_tekst(b, maat)
     if isinstance(maat, Bezetting):
         return bezetting_dagen(b, maat)
+    sommen = ", " + _SOMMEN[type(maat)] if type(maat) in _SOMMEN else ""
+    if isinstance(maat, SAMEN_TELBAAR):
+        opzet = opzet_van(b, maat)
+        return None if opzet is None else tel_uit(b, opzet, sommen)
     leden = leden_van(replace(b, kaal=True), maat)
     if leden is None:
         return None
     if isinstance(maat, Cohort):
         return f"SELECT {groep}, rol, count(*), dagen, over, venster_ FROM ({leden}) GROUP BY ALL"
-    sommen = _SOMMEN.get(type(maat))
-    return f"SELECT {groep}, rol, count(*){', ' + sommen if sommen else ''} FROM ({leden}) GROUP BY {groep}, rol"
+    return f"SELECT {groep}, rol, count(*){sommen} FROM ({leden}) GROUP BY {groep}, rol"
 
 
 def verwerk(b: Bouw, maat: Maat, rijen: Iterable[tuple[Any, ...]]) -> dict[Cel, Celtelling]:
@@ -56,8 +67,9 @@ def verwerk(b: Bouw, maat: Maat, rijen: Iterable[tuple[Any, ...]]) -> dict[Cel, 
     per_cel: dict[Cel, list[tuple[Any, ...]]] = {}
     breedte = len(b.groep)
     for rij in rijen:
-        per_cel.setdefault(Cel(rij[0], tuple(rij[1:breedte])), []).append(rij[breedte:])
-    if not b.cellen and not per_cel:
+        cel = () if b.beide and rij[1] is None else rij[1:breedte]
+        per_cel.setdefault(Cel(rij[0], tuple(cel)), []).append(rij[breedte:])
+    if (b.beide or not b.cellen) and not per_cel:
         per_cel[Cel(b.vraag.gemeente or GEHEEL)] = []
     cellen = {cel: _cel(b, maat, delen) for cel, delen in per_cel.items()}
     if not isinstance(maat, GemiddeldeStand):

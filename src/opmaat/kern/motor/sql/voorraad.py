@@ -44,16 +44,26 @@ class Voorraad:
         self._bekend: dict[tuple[str, date | None], str] = {}
         self._bestaat: dict[str, bool] = {}
         self._in_gebruik: list[str] = []
+        self.gedeeld = False
         for macro in MACROS:
             register.verbinding.execute(macro)
-        if self.klein:
-            register.verbinding.execute("SET threads = 1")  # the work of one query is too little to share
 
     @cached_property
     def klein(self) -> bool:
-        """Whether the register has so few rows that planning a query costs more than answering it."""
-        aantal = self.register.verbinding.execute("SELECT sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'main'").fetchall()[0][0]
-        return int(aantal or 0) <= KLEIN
+        """Whether the register has so few rows that planning a query costs more than answering it; views on files are not counted, and not small."""
+        aantal, rijen = self.register.verbinding.execute(
+            "SELECT count(*), sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'main'"
+        ).fetchall()[0]
+        klein = aantal >= len(self.register.tabellen) and int(rijen or 0) <= KLEIN
+        if klein:
+            self.register.verbinding.execute("SET threads = 1")  # the work of one query is too little to share
+        return bool(klein)
+
+    def deel(self) -> None:
+        """Many questions are coming: from now on whatever they have in common is prepared for everybody, not for one question."""
+        if not self.gedeeld:
+            self.gedeeld = True
+            self._bekend.clear()
 
     def begin(self) -> None:
         """A new question: forget what the last one used, and make room."""
@@ -73,6 +83,10 @@ class Voorraad:
             self.register.verbinding.execute(f"DROP TABLE {oudste}")
             del self._namen[tekst], self._cellen[oudste], self._teksten[oudste]
             self._bekend = {wat: woord for wat, woord in self._bekend.items() if woord != oudste}
+
+    def heeft(self, sql: str) -> bool:
+        """Whether a table holding the result of this text is prepared."""
+        return sql in self._namen
 
     def voorbereid(self, doel: str, sql: str) -> str:
         """The name of a table holding the result of this text, made now if it was not yet; ``doel`` says what it is."""
@@ -144,7 +158,7 @@ class Voorraad:
             grens = f"TIMESTAMP '{einde_van_dag_utc(bekend_op).isoformat(sep=' ')}'"
             voorwaarde = f"(geregistreerd_op IS NULL OR geregistreerd_op < {grens}) AND (vervallen_op IS NULL OR vervallen_op >= {grens})"
             achtervoegsel = bekend_op.strftime("%Y%m%d")
-        if not self._eerste(f"SELECT EXISTS (FROM {naam(tabel.naam)} WHERE NOT ({voorwaarde}))"):
+        if self.gedeeld and not self._eerste(f"SELECT EXISTS (FROM {naam(tabel.naam)} WHERE NOT ({voorwaarde}))"):
             return naam(tabel.naam)
         bron = f"SELECT * FROM {naam(tabel.naam)} WHERE {voorwaarde}"
         if self.klein:  # a view is planned anew by every query that reads it

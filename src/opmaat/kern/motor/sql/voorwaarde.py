@@ -38,7 +38,7 @@ from opmaat.kern.tijd import Duur
 
 from .bouw import Bouw, Rij, bestaat, bevat_dag, in_periode
 from .fragment import en, letter, lijst, naam, plus
-from .samenvoeging import samengevoegd, toegerekend
+from .samenvoeging import samengevoegd, toegerekend, toegerekend_op
 
 
 def voldoet(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> str:
@@ -162,7 +162,9 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
         eisen.append(sinds_vergeleken(plus(f"{alias}.begin", duur), op, rij.dag))
         return f"EXISTS (SELECT 1 FROM {samen} {alias} WHERE {en(eisen)})"
     ander = _binnen(rij, tabel)
-    if waar.toegerekend:
+    if waar.toegerekend and rij.vast is not None:
+        bron, dag = toegerekend_op(b, tabel, kolommen_van(waar.selectie.waar), rij.vast), "true"
+    elif waar.toegerekend:
         bron = toegerekend(b, tabel, kolommen_van(waar.selectie.waar))
         dag = f"{rij.dag} BETWEEN {ander.alias}.van AND {ander.alias}.tm"
     else:
@@ -241,3 +243,16 @@ def toestand(
     tabel = b.tabel(selectie.tabel)
     dag = letter(op) if op is not None else f"r.{naam(tabel.datumkolom or '')}"
     return samengevoegd(b, tabel, voldoet(b, selectie.waar, Rij("r", tabel, dag, op)), gat=gat, tot=tot)
+
+
+def rij_alleen(waar: Voorwaarde | None) -> bool:
+    """Whether a condition reads nothing but its own row, so that it is the same on every day."""
+    match waar:
+        case Heeft() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
+            return False
+        case En(delen=delen) | Of(delen=delen):
+            return all(rij_alleen(deel) for deel in delen)
+        case Niet(deel=deel):
+            return rij_alleen(deel)
+        case _:
+            return True

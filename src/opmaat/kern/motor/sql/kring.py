@@ -1,0 +1,149 @@
+"""The circle of persons whom a question can concern: a question that stands alone reads everything else for them only.
+
+Every member is a function of the facts of one person (design, section 4, Locality), so who can have no member need not be read. A circle is
+never too small; it may be too wide. Many questions together share what is prepared for everybody, and have no circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+from opmaat.kern.maat import (
+    Aandeel,
+    Aantal,
+    Behoud,
+    Bestand,
+    Bezetting,
+    Cohort,
+    Datum,
+    Drempel,
+    En,
+    Frequentie,
+    Gebeurtenis,
+    Gekoppeld,
+    Groepsinstroom,
+    Instroom,
+    IsEen,
+    Maat,
+    Overgang,
+    Preventie,
+    Selectie,
+    Som,
+    Stand,
+    Telling,
+    Termijn,
+    Uitstroom,
+    Verjaardag,
+    Verwijst,
+    Voorwaarde,
+    gebeurtenistabel,
+)
+from opmaat.kern.tijd import Duur
+
+from .bouw import Bouw, Rij, bevat_dag
+from .fragment import en, letter, naam, plus
+from .samenvoeging import spellen
+from .voorwaarde import rij_alleen, voldoet
+
+
+def met_kring(b: Bouw, maat: Maat) -> Bouw:
+    """The question with its circle; as it was when it is one of many, or when rows of other persons may matter."""
+    if b.voorraad.gedeeld or any(_over_grenzen(deel) for deel in _delen(maat)):
+        return b
+    wie = _wie(b, maat)
+    return b if wie is None else replace(b, kring=b.voorraad.voorbereid("kring", wie))
+
+
+def _over_grenzen(deel: object) -> bool:
+    """Whether a part of a measure may read rows of somebody else than the member."""
+    return isinstance(deel, Verwijst | Gekoppeld) or (isinstance(deel, Aantal) and deel.zelfde is not None) or (isinstance(deel, Termijn) and deel.koppel is not None)
+
+
+def _delen(deel: object) -> Iterator[object]:
+    """A measure and everything that it is made of."""
+    yield deel
+    onder: tuple[object, ...] = ()
+    if isinstance(deel, tuple):
+        onder = deel
+    elif is_dataclass(deel):
+        onder = tuple(getattr(deel, veld.name) for veld in fields(deel))
+    for eigen in onder:
+        yield from _delen(eigen)
+
+
+def _wie(b: Bouw, maat: Maat) -> str | None:
+    """The SQL of the persons whom a measure can concern; None when that is not worth asking."""
+    match maat:
+        case Telling(gebeurtenis=g) | Som(gebeurtenis=g) | Aandeel(van=Telling(gebeurtenis=g)) | Termijn(start=g):
+            return _bij(b, g)
+        case Cohort(instroom=Bestand(stand=s, op=op)) | Behoud(bestand=s, op=op):
+            return _op(b, s, op)
+        case Cohort(instroom=Groepsinstroom(groepen=groepen), periode="op instroom"):
+            return _bij(b, Instroom(Selectie("klantgroep", IsEen("groep", groepen))))
+        case Frequentie(bestand=s):
+            return _op(b, s, b.vraag.peildatum)
+        case Stand(rijp_na=Duur()):
+            return _op(b, maat, maat.op or b.vraag.peildatum)
+        case Aandeel(van=Stand() as s):
+            return _wie(b, s)
+        case Preventie(waar=waar):
+            return _bij(b, Datum("melding", "datum", waar))
+        case Bezetting(selectie=s):
+            einde = b.vraag.venster.eind or b.vraag.peildatum
+            begin, eind, bestaat = spellen(b, b.tabel(s.tabel), letter(min(einde, b.vraag.peildatum)))
+            return _personen(b, s, (bestaat, f"{eind} >= {letter(b.vraag.venster.begin)}"))
+        case _:
+            return None
+
+
+def _op(b: Bouw, s: Stand, op: date) -> str | None:
+    """Who is in the state on a day."""
+    tabel = b.tabel(s.selectie.tabel)
+    if tabel.vorm == "identiteit":
+        return None
+    return _personen(b, s.selectie, (bevat_dag("r", tabel, letter(op)),))
+
+
+def _bij(b: Bouw, g: Gebeurtenis) -> str | None:
+    """Who has a row that began, or ended, in the venster as the event does."""
+    tabel = b.tabel(gebeurtenistabel(g))
+    begin, eind = f"r.{naam(tabel.datumkolom or '')}", f"r.{naam(tabel.eind or '')}"
+    match g:
+        case Datum(kolom=kolom, waar=waar):
+            return _personen(b, Selectie(tabel.naam, waar), (b.venster(f"r.{naam(tabel.kolom(kolom).naam)}"),))
+        case Instroom(toestand=s):
+            if tabel.naam == "uitkering" and b.vraag.instroomdatum == "besluit":
+                return None
+            return _personen(b, s, (b.venster(begin),))
+        case Uitstroom(toestand=s):
+            zonder = tabel.naam == "uitkering" and b.vraag.uitstroomdatum == "eerste dag zonder"
+            return _personen(b, s, (b.venster(f"({eind} + 1)" if zonder else eind),))
+        case Drempel(toestand=s, duur=duur):
+            return None if duur.eenheid == "werkdag" else _personen(b, s, (b.venster(plus(begin, duur)),))
+        case Overgang():
+            return _personen(b, Selectie(tabel.naam), (b.venster(begin),))
+        case Verjaardag():
+            return None
+
+
+def _personen(b: Bouw, s: Selectie, eisen: tuple[str, ...]) -> str | None:
+    tabel = b.tabel(s.tabel)
+    if not tabel.persoonsgebonden or not tabel.tweetijdig:
+        return None
+    rij = Rij("r", tabel, f"r.{naam(tabel.datumkolom or '')}")
+    eigen = (voldoet(b, deel, rij) for deel in _delen_van_en(s.waar) if rij_alleen(deel))
+    return f"SELECT DISTINCT r.persoon_id FROM {b.bekend(tabel)} r WHERE {en((*eisen, *eigen))} AND r.persoon_id IS NOT NULL"
+
+
+def _delen_van_en(waar: Voorwaarde | None) -> Iterator[Voorwaarde]:
+    """The conditions that must all hold."""
+    match waar:
+        case None:
+            return
+        case En(delen=delen):
+            for deel in delen:
+                yield from _delen_van_en(deel)
+        case _:
+            yield waar
