@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opmaat.dossier.actie import Actie
 from opmaat.dossier.situatie import Situatie
 from opmaat.dossier.stap import Fout, Gegevens, Opmerking, Stap, Veld, Waarschuwing
 
