@@ -10,7 +10,17 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from opmaat.dossier.models import Contact, Enquete, Klacht, Klantgroep, Plaatsing, SroiVerplichting, Vacature, Werkgever, Werkgevergegevens
+from opmaat.dossier.models import (
+    Contact,
+    Enquete,
+    Klacht,
+    Klantgroep,
+    Plaatsing,
+    SroiVerplichting,
+    Vacature,
+    Werkgever,
+    Werkgevergegevens,
+)
 from tests.django import Databank, vragen
 from tests.dossier.loop import Loper, fouten, melding
 from tests.dossier.personen import doe, persoon
@@ -89,10 +99,11 @@ def test_een_naam_staat_er_alleen_bij_een_klant_van_de_lezer() -> None:
 
 
 def test_wie_geen_werkgevers_ziet_komt_er_niet_in() -> None:
-    nummer = nieuwe_werkgever(Loper("accountmanager"))
+    account = Loper("accountmanager")
+    nummer = nieuwe_werkgever(account)
     for rol in ("balie", "bestuurder", "poortwachter"):
         assert Loper(rol).browser.get(reverse("werkgever", args=[nummer])).status_code == 403, rol
-    assert Loper("accountmanager").browser.get(reverse("werkgever", args=[nummer + 999])).status_code == 404
+    assert account.browser.get(reverse("werkgever", args=[nummer + 999])).status_code == 404
     assert Loper("jobcoach").open("vacature-openen", nummer).status_code == 403
 
 
