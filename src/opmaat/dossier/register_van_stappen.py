@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from opmaat.dossier.situatie import Situatie
-from opmaat.dossier.stap import FASEN, Stap, Stapfout
+from opmaat.dossier.stap import FASEN, Onderwerp, Stap, Stapfout
 
 
 class Stapregister:
@@ -32,6 +32,10 @@ class Stapregister:
     def vind(self, stap_id: str) -> Stap | None:
         """The step with this id, or ``None``."""
         return self._stappen.get(stap_id)
+
+    def van(self, onderwerp: Onderwerp) -> Stapregister:
+        """Only the steps about this kind of subject."""
+        return Stapregister(stap for stap in self if stap.onderwerp == onderwerp)
 
     def loze_verwijzingen(self) -> list[str]:
         """Which step names a following step that does not exist, as "a → b"; a test keeps it empty."""

@@ -36,11 +36,23 @@ def tijdelijk_wachtwoord() -> str:
 def nieuwe_gebruiker(door: Lezer, *, gebruikersnaam: str, naam: str, email: str, telefoon: str, medewerker_id: int | None) -> tuple[Gebruiker, str]:
     """A new user with a temporary password, which is returned once and kept nowhere."""
     wachtwoord = tijdelijk_wachtwoord()
+    if Gebruiker.objects.met_naam(gebruikersnaam) or (email and Gebruiker.objects.met_naam(email)):
+        raise Toegangsfout(_("Deze gebruikersnaam of dit e-mailadres is al in gebruik."), doe=_("Kies een andere, of zoek de gebruiker op."))
     gebruiker = Gebruiker.objects.maak(
         gebruikersnaam, wachtwoord, naam=naam, email=email or None, telefoon=telefoon, medewerker_id=medewerker_id, moet_wachtwoord_wijzigen=True
     )
     _noteer(door, gebruiker, "nieuw", gebruikersnaam)
     return gebruiker, wachtwoord
+
+
+@transaction.atomic
+def maak_medewerker(door: Lezer, organisatie: str, team: str) -> int:
+    """The number of a new employee in the register, whose caseload the user will have."""
+    from opmaat.dossier.feiten import handeling
+    from opmaat.dossier.models import Medewerker
+
+    with handeling(door=Gebruiker.objects.get(pk=door.gebruiker_id), stap="medewerker-nieuw") as h:
+        return int(h.nieuw(Medewerker(organisatie=organisatie, team=team or None)).pk)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 
 from opmaat.dossier.klantbeeld import lees_klantbeeld
 from opmaat.dossier.queries.gids import Gids
+from opmaat.dossier.queries.werkgeverbeeld import Organisatiebeeld, Werkgeverbeeld, gegevens_van
 from opmaat.dossier.situatie import Inrichting, Situatie
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.rechten import lees_rechten
@@ -48,6 +50,19 @@ def maak_situatie(lezer: Lezer, persoon_id: int | None, rollen: frozenset[str] =
         persoon_id=persoon_id,
         **{"gids": Gids(), **meer},
     )
+
+
+def maak_werkgeversituatie(lezer: Lezer, werkgever_id: int | None, rollen: frozenset[str] = frozenset()) -> Situatie:
+    """The situation of this employer for this reader, or of none yet; ``klant`` holds its name and address."""
+    leeg = maak_situatie(lezer, None, rollen)
+    if werkgever_id is None:
+        return leeg
+    return replace(leeg, beeld=Werkgeverbeeld(werkgever_id, lezer), klant=gegevens_van(werkgever_id), werkgever_id=werkgever_id)
+
+
+def maak_organisatiesituatie(lezer: Lezer, rollen: frozenset[str] = frozenset()) -> Situatie:
+    """The situation of a step that is about nobody."""
+    return replace(maak_situatie(lezer, None, rollen), beeld=Organisatiebeeld(lezer))
 
 
 def lezer_van(request: HttpRequest) -> Lezer:
