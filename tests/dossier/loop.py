@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import _TestState, setup_test_environment
 from django.urls import reverse
 
+from opmaat.dossier.register_van_stappen import alle_stappen
 from tests.dossier.papier import schrijf
 from tests.toegang.mensen import gebruiker, ingelogd
 
@@ -49,11 +50,16 @@ class Loper:
         return self.browser.post(adres(stap, persoon, feit), {**ingevuld(formulier), "staat": blad.context["staat"], **{n: schrijf(w) for n, w in antwoorden.items()}})
 
 
-def adres(stap: str, persoon: int | None, feit: int | None = None) -> str:
-    """The address of a step."""
-    if persoon is None:
-        return reverse("nieuw", args=[stap])
-    return reverse("stap", args=[persoon, stap]) if feit is None else reverse("stap-over", args=[persoon, stap, feit])
+def adres(stap: str, nummer: int | None, feit: int | None = None) -> str:
+    """The address of a step on this client or employer, or on nobody."""
+    gevonden = alle_stappen().vind(stap)
+    assert gevonden is not None, stap
+    namen = {"klant": ("nieuw", "stap"), "werkgever": ("nieuwe-werkgever", "werkgeverstap"), "organisatie": ("organisatiestap", "")}
+    nieuw, op = namen[gevonden.onderwerp]
+    over = ([] if feit is None else [feit], "" if feit is None else "-over")
+    if nummer is None:
+        return reverse(f"{nieuw}{over[1]}", args=[stap, *over[0]])
+    return reverse(f"{op}{over[1]}", args=[nummer, stap, *over[0]])
 
 
 def ingevuld(formulier: BaseForm) -> dict[str, Any]:

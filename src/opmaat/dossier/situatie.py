@@ -201,7 +201,9 @@ class Situatie:
 
     @property
     def naam(self) -> str:
-        """The name as one says it; empty when it is not known."""
+        """The name as one says it, of the client or the employer; empty when it is not known."""
+        if self.werkgever_id is not None:
+            return str(getattr(self.klant, "naam", ""))
         delen = [getattr(self.klant, naam, None) for naam in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam")]
         return " ".join(deel for deel in (delen[0] or delen[1], *delen[2:]) if deel)
 

@@ -207,7 +207,7 @@ class Stap:
             feit = a.leg_vast(self.tabel, **g.kolommen(self.tabel))
         for veld in self.velden_voor(s):
             if veld.toelichting:
-                a.toelichting(feit, g[veld.naam])
+                a.toelichting(feit, g[veld.naam], veld.rubriek or "algemeen")
             elif veld.notitie:
                 a.notitie((veld.rubriekveld and g[veld.rubriekveld]) or veld.notitie, g[veld.naam])
         return feit

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from opmaat.dossier.stap import Beurt, Fout, Stap, Veld
 from opmaat.kern.tijd import Duur, laatste_dag
 
-KLACHT = frozenset({"balie", "teamleider", "functioneel_beheerder", "contractbeheerder"})
+KLACHT = frozenset({"teamleider"})
 AFHANDELING = Duur(6, "week")
 """Algemene wet bestuursrecht 9:11: a complaint is settled within six weeks."""
 
@@ -56,7 +56,7 @@ ANTWOORD = Stap(
     onderwerp="organisatie",
     fase="gegevens",
     tabel="enquete",
-    rollen=frozenset({"functioneel_beheerder", "beleidsadviseur"}),
+    rollen=frozenset({"beleidsadviseur"}),
     velden=(Veld("onderzoek", verplicht=True), Veld("golf"), Veld("respondentsoort"), Veld("datum"), Veld("cijfer", minimum=1, maximum=10, verplicht=True), Veld("organisatie")),
     vooraf=lambda s: {"datum": s.vandaag, "respondentsoort": "klant", "organisatie": s.inrichting.werk},
 )
@@ -67,7 +67,7 @@ UITNODIGEN = Stap(
     uitleg=_("Alleen dat de klant is gevraagd; wat de klant antwoordt, komt hier niet bij te staan."),
     fase="gegevens",
     tabel="enquete_uitnodiging",
-    rollen=frozenset({"werkcoach", "inkomensconsulent", "balie"}),
+    rollen=frozenset({"werkcoach", "inkomensconsulent"}),
     velden=(Veld("onderzoek", verplicht=True), Veld("golf"), Veld("datum")),
     vooraf=lambda s: {"datum": s.vandaag},
     doe=lambda a, s, g: a.leg_vast("enquete_uitnodiging", **g.kolommen("enquete_uitnodiging"), respondentsoort="klant", organisatie=s.organisatie or None),

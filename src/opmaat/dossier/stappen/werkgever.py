@@ -10,12 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opmaat.dossier.actie import Actie
 from opmaat.dossier.situatie import Situatie
 from opmaat.dossier.stap import Fout, Gegevens, Opmerking, Stap, Veld, Waarschuwing
 
 ACCOUNT = frozenset({"accountmanager"})
-MET_WERKGEVERS = ACCOUNT | {"werkcoach", "jobcoach"}
+MET_WERKGEVERS = ACCOUNT | {"werkcoach", "teamleider"}
 NAAM = (
     Veld("naam", soort="tekst", label=_("Naam van het bedrijf"), verplicht=True),
     Veld("kvk", soort="tekst", label=_("KvK-nummer"), hulp=_("Acht cijfers.")),
