@@ -88,8 +88,8 @@ class Lijst:
     sleutel: Callable[[Rij], Any] = lambda rij: rij.pk
     persoon: Callable[[Rij], int | None] = lambda rij: getattr(rij, "persoon_id", None)
     groepsacties: tuple[Groepsactie, ...] = ()
-    acties: tuple[tuple[Any, str, str], ...] = ()
-    """Buttons above the list: title, address name, table that one must be able to write."""
+    stappen: tuple[tuple[str, str], ...] = ()
+    """Buttons above the list: address name and step id, for who may take that step."""
     leeg: Any = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 

@@ -144,6 +144,8 @@ def bladzijde_van(stap: Stap, s: Situatie) -> str:
     if stap.onderwerp == "werkgever":
         return reverse("werkgever", args=[s.werkgever_id]) if s.werkgever_id else reverse("werkgevers")
     if stap.onderwerp == "organisatie":
+        if stap.tabel == "bijeenkomst":
+            return reverse("bijeenkomsten") if s.feit is None else reverse("bijeenkomst", args=[s.feit.feit_id])
         return reverse("tevredenheid")
     return reverse("klant", args=[s.persoon_id]) if s.persoon_id else reverse("zoeken")
 
