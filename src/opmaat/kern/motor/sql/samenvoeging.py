@@ -141,7 +141,7 @@ def toegerekend_op(b: Bouw, tabel: Tabel, kolommen: Iterable[str], dag: date) ->
         return b.bekend(tabel)
     velden, d = "".join(f", {naam(k)}" for k in extra), letter(dag)
     alles = _stukken(b, tabel, [k for k in extra if k != "feit_id"])("")
-    if tabel.vorm == "gebeurtenis" or b.voorraad.heeft(alles):
+    if tabel.vorm == "gebeurtenis" or b.voorraad.heeft(alles) or (b.voorraad.gedeeld and b.voorraad.vaker(alles, d)):
         tekst = f"SELECT persoon_id{velden} FROM {toegerekend(b, tabel, extra)} WHERE {d} BETWEEN van AND tm"
     else:
         begin, eind = naam(tabel.begin or ""), naam(tabel.eind or "")

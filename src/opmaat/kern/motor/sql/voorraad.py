@@ -43,6 +43,7 @@ class Voorraad:
         self._teksten: dict[str, str] = {}
         self._bekend: dict[tuple[str, date | None], str] = {}
         self._bestaat: dict[str, bool] = {}
+        self._gewild: dict[str, str] = {}
         self._in_gebruik: list[str] = []
         self.gedeeld = False
         for macro in MACROS:
@@ -87,6 +88,11 @@ class Voorraad:
     def heeft(self, sql: str) -> bool:
         """Whether a table holding the result of this text is prepared."""
         return sql in self._namen
+
+    def vaker(self, sql: str, waarvoor: str) -> bool:
+        """Whether the table that this text would make was wanted before for something else: then it is worth making."""
+        gewild = self._gewild.setdefault(sql, waarvoor)
+        return gewild != waarvoor
 
     def voorbereid(self, doel: str, sql: str) -> str:
         """The name of a table holding the result of this text, made now if it was not yet; ``doel`` says what it is."""
