@@ -100,6 +100,7 @@ class Uitkomst:
     notities: list[tuple[str, str]] = field(default_factory=list)
     brieven: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     personen: list[dict[str, Any]] = field(default_factory=list)
+    werkgevers: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def fouten(self) -> dict[str, list[str]]:
@@ -133,6 +134,13 @@ class Papieractie(Actie):
         self.s = replace(self.s, persoon_id=999)
         return 999
 
+    def nieuw_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> int:
+        self.uitkomst.werkgevers.append({**gegevens, **kolommen})
+        return 888
+
+    def wijzig_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> None:
+        self.uitkomst.werkgevers.append({**gegevens, **kolommen})
+
     def nieuw_dossier(self, geopend_op: date) -> int:
         return 555
 
@@ -153,7 +161,13 @@ class Papieractie(Actie):
     def _vernietig(self, feit: Any, reden: str) -> None:
         self.uitkomst.feiten.append(("vernietiging", feit.tabel, {"feit_id": feit.feit_id}))
 
-    def _toelichting(self, feit: Any, tekst: str) -> None:
+    def wijzig_klant(self, **klant: Any) -> None:
+        self.uitkomst.personen.append(klant)
+
+    def wijzig_persoon(self, **kolommen: Any) -> None:
+        self.uitkomst.personen.append(kolommen)
+
+    def _toelichting(self, feit: Any, tekst: str, rubriek: str) -> None:
         self.uitkomst.toelichtingen.append((feit.tabel, tekst))
 
     def _notitie(self, rubriek: str, tekst: str) -> None:

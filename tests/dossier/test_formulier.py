@@ -171,10 +171,24 @@ def test_wat_bekend_is_staat_al_ingevuld() -> None:
 def test_een_wijziging_is_een_aanvulling_als_alleen_lege_velden_worden_gevuld() -> None:
     b = beeld(gesprek=[{"datum": dag("10-6-2025"), "soort": "intake", "resultaat": "gepland"}])
     aanvullen = stap(Veld("waar"), over=lambda s: s.rijen("gesprek"), doe=lambda a, s, g: a.wijzig(s.feit, waar=g.waar))
-    verbeteren = stap(Veld("resultaat"), over=lambda s: s.rijen("gesprek"), doe=lambda a, s, g: a.wijzig(s.feit, resultaat=g.resultaat))
+    afhandelen = stap(Veld("resultaat"), over=lambda s: s.rijen("gesprek"), doe=lambda a, s, g: a.wijzig(s.feit, resultaat=g.resultaat))
+    verbeteren = stap(Veld("soort"), over=lambda s: s.rijen("gesprek"))
     assert neem(aanvullen, situatie(b), {"waar": "thuis"}).feiten == [("aanvulling", "gesprek", {"feit_id": 101, "waar": "thuis"})]
-    assert neem(verbeteren, situatie(b), {"resultaat": "gehouden"}).feiten == [("correctie", "gesprek", {"feit_id": 101, "resultaat": "gehouden"})]
-    assert neem(verbeteren, situatie(b), {"resultaat": "gepland"}).feiten == []
+    assert neem(afhandelen, situatie(b), {"resultaat": "gehouden"}).feiten == [("aanvulling", "gesprek", {"feit_id": 101, "resultaat": "gehouden"})]
+    assert neem(verbeteren, situatie(b), {"soort": "eindgesprek"}).feiten == [("correctie", "gesprek", {"feit_id": 101, "soort": "eindgesprek"})]
+    assert neem(afhandelen, situatie(b), {"resultaat": "gepland"}).feiten == []
+
+
+def test_woorden_bij_een_veld_gaan_vanzelf_mee_met_het_feit_of_naar_het_journaal() -> None:
+    b = beeld(gesprek=[{"datum": dag("10-6-2025"), "soort": "intake", "resultaat": "gehouden"}])
+    proef = stap(
+        Veld("waar"), Veld("waarom", soort="lang", toelichting=True), Veld("rubriek", soort="keuze", keuzes=("werk", "gezondheid")),
+        Veld("verslag", soort="lang", notitie="werk", rubriekveld="rubriek"), over=lambda s: s.rijen("gesprek"),
+    )  # fmt: skip
+    uitkomst = neem(proef, situatie(b), {"waar": "thuis", "waarom": "Dat wilde zij.", "rubriek": "gezondheid", "verslag": "Rustiger dan vorige keer."})
+    assert uitkomst.feiten == [("aanvulling", "gesprek", {"feit_id": 101, "waar": "thuis"})]
+    assert uitkomst.toelichtingen == [("gesprek", "Dat wilde zij.")]
+    assert uitkomst.notities == [("gezondheid", "Rustiger dan vorige keer.")]
 
 
 def test_een_stap_zegt_waarom_hij_niet_kan() -> None:
@@ -194,12 +208,15 @@ def test_een_stap_zegt_waarom_hij_niet_kan() -> None:
         lambda: stap(Veld("datum"), rollen=frozenset()),
         lambda: stap(tabel=None),
         lambda: Stapregister([stap(Veld("datum")), stap(Veld("datum"))]),
-        lambda: Stapregister([stap(Veld("datum"), volgende=("is-er-niet",))]),
     ],
 )
 def test_een_stap_die_niet_kan_werken_wordt_bij_het_laden_geweigerd(maak: object) -> None:
     with pytest.raises(Stapfout):
         maak()  # type: ignore[operator]
+
+
+def test_een_volgende_stap_die_niet_bestaat_wordt_genoemd() -> None:
+    assert Stapregister([stap(Veld("datum"), volgende=("is-er-niet",))]).loze_verwijzingen() == ["proef → is-er-niet"]
 
 
 def test_het_register_geeft_de_stappen_die_de_lezer_nu_kan_nemen_in_de_volgorde_van_de_keten() -> None:

@@ -219,3 +219,16 @@ def test_zonder_rijen_is_kwaliteit_niet_van_toepassing_of_geen_gegevens() -> Non
         assert Registeraanvulling(register)(TRAJECT, VRAAG)[Cel(GEHEEL)].leeg is Leeg.NIET_VAN_TOEPASSING
     with register_van({}) as register:
         assert Registeraanvulling(register)(TRAJECT, VRAAG)[Cel(GEHEEL)].leeg is Leeg.GEEN_GEGEVENS
+
+
+def test_over_een_gemeente_waar_niemand_van_het_register_woonde_zijn_er_geen_gegevens_over_mensen() -> None:
+    rijen = {
+        "leefsituatie": [{"persoon_id": 1, "begin": d("2010-01-01"), "eind": d("2015-12-31"), "gemeente": "Deventer"}],
+        "maatregel": [maatregel("2025-02-01")],
+        "besteding": [{"datum": d("2025-02-01"), "bedrag": 100, "overeenkomst": "x", "begrotingspost": "y", "soort": "betaald"}],
+        "levering": [levering("maatregel", "2020-01-01", "2025-12-31"), levering("besteding", "2020-01-01", "2025-12-31")],
+    }
+    assert heeft(rijen, vraag=replace(VRAAG, gemeente="Deventer"))
+    assert not heeft(rijen, vraag=replace(VRAAG, gemeente="Raalte")), "a delivery about others is no zero for Raalte"
+    assert heeft(rijen, "besteding", vraag=replace(VRAAG, gemeente="Raalte")), "money is of no one's gemeente"
+    assert heeft({tabel: inhoud for tabel, inhoud in rijen.items() if tabel != "leefsituatie"}, vraag=replace(VRAAG, gemeente="Raalte"))

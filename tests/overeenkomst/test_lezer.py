@@ -104,7 +104,7 @@ def test_een_voorganger_die_niet_bestaat_wordt_gemeld_met_wat_bedoeld_is() -> No
     assert set(lees_samen({"a.yaml": oud, "b.yaml": goed})) == {"proef-2020", "proef-2025"}
     with pytest.raises(Overeenkomstfouten, match="proef-2020/eem.*bestaat niet") as gemeld:
         lees_samen({"a.yaml": oud, "b.yaml": fout})
-    assert "Bedoel je “proef-2020/een”" in str(gemeld.value)
+    assert "Bedoelt u “proef-2020/een”" in str(gemeld.value)
 
 
 def test_twee_bestanden_met_een_naam_kunnen_niet_samen() -> None:

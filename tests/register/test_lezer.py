@@ -132,6 +132,19 @@ def test_een_aanhalingsteken_dat_open_blijft_is_een_bevinding(tmp_path: Path) ->
         assert enige(register).regel == "lezen.unquoted-value"
 
 
+def test_een_aanhalingsteken_dat_open_blijft_zegt_welke_regels_het_meesleept(tmp_path: Path) -> None:
+    # The quote of line 4 is closed by that of line 7: lines 4 t/m 7 are one cell. Line 9 holds a wrong day and must be called line 9.
+    regels = [f"{i},2025-01-31,{chr(34) if i in (3, 6) else ''}w{i}" for i in range(1, 8)]
+    lever(tmp_path, "persoon_id,datum,organisatie\n" + "\n".join([*regels, "8,31 januari,w8"]) + "\n")
+    with open_register(tmp_path) as register:
+        assert [rij["organisatie"] for rij in register.rijen("maatregel")] == ["w1", "w2", "w7"]
+        assert register.niet_meegeteld == {"maatregel": 5}
+        gevonden = {b.regel: b for b in zonder_meldingen(register)}
+        assert gevonden["lezen.unquoted-value"].plaats.regel == 4
+        assert "ook de regels 5 tot en met 7 zijn niet gelezen" in str(gevonden["lezen.unquoted-value"])
+        assert gevonden["lezen.datum-onleesbaar"].plaats.regel == 9
+
+
 def test_van_veel_gelijke_fouten_wordt_een_deel_getoond_met_het_totaal(tmp_path: Path) -> None:
     regels = "".join(f"{i},2025-01-31,n.v.t.\n" for i in range(1, 201))
     lever(tmp_path, "persoon_id,datum,bedrag\n" + regels)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from opmaat.kern.overeenkomst.norm import Norm, lees_norm
 from opmaat.kern.tijd import Periode
-from opmaat.kern.weergave import dag, normtekst
+from opmaat.kern.tijd import geschreven as dag
+from opmaat.kern.weergave import normtekst
 from opmaat.kern.weergave.getal import aantal, afgerond, bedrag, getal, procent, toon
 from opmaat.kern.weergave.regelbeeld import hoofdstuk, kans
 

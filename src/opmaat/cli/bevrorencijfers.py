@@ -10,10 +10,11 @@ from opmaat.kern.monitor.bevries import gepubliceerd
 from opmaat.kern.monitor.definitiebestand import lees_definitie
 from opmaat.kern.oordeel.onderdrukking import verberg
 from opmaat.kern.overeenkomst.norm import Norm
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.bevroren import Bevroren, Bevrorenfout, lees
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
-from opmaat.kern.weergave import dag, gegevensbestand, normtekst, woorden
+from opmaat.kern.weergave import gegevensbestand, normtekst, woorden
 from opmaat.kern.weergave.getal import aantal
 from opmaat.kern.weergave.regelbeeld import waarde
 from opmaat.kern.weergave.tabel import Kolom

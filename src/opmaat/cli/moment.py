@@ -9,7 +9,7 @@ from datetime import date
 from opmaat.kern.overeenkomst import Overeenkomst
 from opmaat.kern.register.dekking import volledig_tm
 from opmaat.kern.register.lezer import Register
-from opmaat.kern.weergave import dag
+from opmaat.kern.tijd import geschreven as dag
 
 from .ontleder import Opdrachtfout
 from .opties import gisteren, lees_datum

@@ -11,7 +11,7 @@ from opmaat.kern.monitor.monitor import Monitor
 from opmaat.kern.overeenkomst import Overeenkomst
 from opmaat.kern.register.dekking import woonplaatsen
 from opmaat.kern.register.lezer import Register
-from opmaat.kern.weergave import dag
+from opmaat.kern.tijd import geschreven as dag
 
 from .ontleder import Opdrachtfout, bedoelt
 
@@ -45,13 +45,13 @@ def gekozen(monitor: Monitor, overeenkomst: Overeenkomst, ids: Sequence[str] | N
 
 
 def elders(register: Register, overeenkomsten: Sequence[Overeenkomst]) -> Iterator[str]:
-    """What must be known when an agreement is about a gemeente where nobody of the register lives: its counts are zero for that reason."""
+    """What must be known when an agreement is about a gemeente where nobody of the register lives: it has no data for that reason."""
     bekend = woonplaatsen(register)
     for overeenkomst in overeenkomsten:
         gemeente = overeenkomst.reikwijdte.gemeente
         if bekend and gemeente is not None and gemeente not in bekend:
             waar = ", ".join(bekend[:3]) + (" en elders" if len(bekend) > 3 else "")
             yield (
-                f"Niemand in dit register woont in {gemeente}, de gemeente van {overeenkomst.id}; wel in {waar}. Een telling is daardoor nul en zegt niets. "
+                f"Niemand in dit register woont in {gemeente}, de gemeente van {overeenkomst.id}; wel in {waar}. Over {gemeente} zijn er daardoor geen gegevens. "
                 "Kijk of dit het goede register is, of tel met --reikwijdte alle."
             )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.telling import Lid
-from opmaat.kern.weergave import dag, rekeningbeeld, woorden
+from opmaat.kern.weergave import rekeningbeeld, woorden
 from opmaat.kern.weergave.getal import aantal
 from opmaat.kern.weergave.html.statusvorm import FAMILIE
 from opmaat.kern.weergave.rapport import Deel, Rapport
@@ -87,7 +88,7 @@ def _als_regels(beeld: Regelbeeld, scherm: Scherm) -> None:
     ]  # fmt: skip
     stand = f"{woorden.TEKEN[beeld.status]} {beeld.status}"
     breed = max(16, len(stand) + 2)
-    regels = _stroom(list(filter(None, delen)) if not beeld.uitkomst.leeg else list(filter(None, delen[1:])), scherm.breedte - breed - 2)
+    regels = _stroom(list(filter(None, delen if beeld.gerealiseerd != str(beeld.status) else delen[1:])), scherm.breedte - breed - 2)
     eerste, *rest = regels or [""]
     scherm.regel(f"  {scherm.verf(stand, FAMILIE.get(beeld.status, 'zacht'))}{' ' * (breed - len(stand))}{eerste}".rstrip())
     for regel in rest:

@@ -18,9 +18,10 @@ from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.overeenkomst import Afspraak, Overeenkomst
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.register.lezer import Register
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.bevroren import Bevroren
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
-from opmaat.kern.weergave import dag, getal, woorden
+from opmaat.kern.weergave import getal, woorden
 from opmaat.kern.weergave.gegevensbestand import breuk, uitkomst
 from opmaat.kern.weergave.gegevensbestand import dag as isodag
 from opmaat.kern.weergave.regelbeeld import waarde

@@ -8,12 +8,15 @@ guard invented people only and work on loopback only.
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 from opmaat.config.database import lees_adres
+from opmaat.toegang.instellingen import *  # noqa: F403 (login, lock-out, sessions, passwords)
+from opmaat.toegang.instellingen import LOGFILTERS, TOEGANG_MIDDLEWARE
 from opmaat.vorm.instellingen import *  # noqa: F403 (CSP, headers, form renderer, whitenoise)
 from opmaat.vorm.instellingen import VORM_APPS, VORM_CONTEXT, VORM_MIDDLEWARE, opslag
 
@@ -62,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
+    *TOEGANG_MIDDLEWARE,
 ]
 ROOT_URLCONF = "opmaat.config.urls"
 WSGI_APPLICATION = "opmaat.config.wsgi.application"
@@ -85,22 +88,6 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": lees_adres(os.environ.get("OPMAAT_DATABASE", "sqlite:///opmaat.sqlite"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "toegang.Gebruiker"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
-LOGIN_URL = "/inloggen/"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = LOGIN_URL
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_VERBOSE = False
-
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 USE_I18N = True
@@ -114,15 +101,14 @@ STORAGES = opslag(STATIC_ROOT is not None)
 OPMAAT_ORGANISATIE = os.environ.get("OPMAAT_ORGANISATIE", "")
 """The name of the organisation in the header of every page and above every letter."""
 OPMAAT_OMGEVING = os.environ.get("OPMAAT_OMGEVING", "Oefenomgeving: alle mensen zijn verzonnen" if DEMO else "")
+VANDAAG = date.fromisoformat(os.environ["OPMAAT_VANDAAG"]) if STAND != "productie" and os.environ.get("OPMAAT_VANDAAG") else None
+"""The day on which the clock stands still, in the demo and in tests: the invented register ends somewhere."""
+OPMAAT_BRIEFHOOFD = tuple(deel for deel in os.environ.get("OPMAAT_BRIEFHOOFD", "Postbus 1;1234 AA Voorbeeldstad;telefoon 14 000" if DEMO else "").split(";") if deel)
+"""Address and telephone number above every letter."""
 OPMAAT_STIJLGIDS = STAND != "productie"
 DOCUMENTEN = Path(os.environ.get("OPMAAT_DOCUMENTEN", "documenten"))
 """The folder with received documents; never served as static files."""
 
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 3600
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 if STAND == "productie":
@@ -133,12 +119,14 @@ if STAND == "productie":
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 if STAND == "test":
+    ALLOWED_HOSTS.append("testserver")  # the name under which the test browser asks
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hash per login costs more than the test
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"scherm": {"class": "logging.StreamHandler"}},
+    "filters": LOGFILTERS,
+    "handlers": {"scherm": {"class": "logging.StreamHandler", "filters": ["bsn"]}},
     "root": {"handlers": ["scherm"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
 }

@@ -10,7 +10,8 @@ from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
 
-from opmaat.dossier.situatie import Product, Situatie, dag_voor
+from opmaat.dossier.feiten import NOG_NIET
+from opmaat.dossier.situatie import Situatie, dag_voor
 from opmaat.kern.register.schema import LIJSTSCHEIDING, Tabel, lees_schema
 
 DOOR_DE_VRAGER = frozenset(
@@ -19,15 +20,13 @@ DOOR_DE_VRAGER = frozenset(
 )
 """Tables whose ``organisatie``, ``rol`` and ``medewerker_id`` mean: who did this. Elsewhere a step says them itself."""
 
-NOG_OPEN = (None, "open", "gepland", "uitgenodigd")
-"""Values that say "the outcome is not known yet": filling them in is a late registration, not a correction."""
-
 
 class Actie(ABC):
     """One action of one user on one person: everything it writes is kept together or not at all."""
 
-    def __init__(self, s: Situatie) -> None:
+    def __init__(self, s: Situatie, *, waarom: str = "") -> None:
         self.s = s
+        self.waarom = waarom or "Bijgewerkt"
         self.geschreven: list[Any] = []
 
     def leg_vast(self, tabel: str, **kolommen: Any) -> Any:
@@ -38,23 +37,26 @@ class Actie(ABC):
         eigen = self._eigen(schema) if tabel in DOOR_DE_VRAGER else {}
         if schema.persoonsgebonden and self.s.persoon_id is not None:
             eigen["persoon_id"] = self.s.persoon_id
+        if schema.heeft("werkgever_id") and self.s.werkgever_id is not None:
+            eigen["werkgever_id"] = self.s.werkgever_id
         # A column that the step names is left as the step says, also when it says "empty".
         feit = self._leg_vast(tabel, {n: w for n, w in eigen.items() if n not in kolommen} | waarden)
         self.geschreven.append(feit)
         return feit
 
     def wijzig(self, feit: Any, reden: str = "", **kolommen: Any) -> Any:
-        """A new version of a fact: an aanvulling when only empty columns are filled, else a correctie; returns it.
+        """A new version of a fact: an aanvulling when only empty columns (or "not yet") are filled, else a correctie; returns it.
 
-        Nothing is written when every value is already so.
+        Nothing is written when every value is already so. A correctie keeps ``reden``, else the name of the step.
         """
         schema = lees_schema().tabel(feit.tabel)
         nieuw = {naam: _bewaar(schema, naam, waarde) for naam, waarde in kolommen.items()}
         nieuw = {naam: waarde for naam, waarde in nieuw.items() if waarde != getattr(feit, naam, None)}
         if not nieuw:
             return feit
-        leeg = all(getattr(feit, naam, None) in NOG_OPEN for naam in nieuw)
-        versie = self._vul_aan(feit, nieuw) if leeg else self._corrigeer(feit, reden, nieuw)
+        open_codes = {naam: NOG_NIET.get((feit.tabel, naam), frozenset()) for naam in nieuw}
+        leeg = all(getattr(feit, naam, None) is None or getattr(feit, naam) in open_codes[naam] for naam in nieuw)
+        versie = self._vul_aan(feit, nieuw) if leeg else self._corrigeer(feit, reden or self.waarom, nieuw)
         self.geschreven.append(versie)
         return versie
 
@@ -77,10 +79,10 @@ class Actie(ABC):
         """Takes back a fact that was never so; it stays readable in the history with the reason."""
         self._vernietig(feit, reden)
 
-    def toelichting(self, feit: Any, tekst: str | None) -> None:
-        """Words with a fact, for who opens the dossier; never in a peilbestand. Nothing for an empty text."""
-        if tekst and tekst.strip():
-            self._toelichting(feit, tekst.strip())
+    def toelichting(self, feit: Any, tekst: str | None, rubriek: str = "algemeen") -> None:
+        """Words with a fact, for who opens the dossier and may read the category; never in a peilbestand. Nothing for no text."""
+        if feit is not None and tekst and tekst.strip():
+            self._toelichting(feit, tekst.strip(), rubriek)
 
     def notitie(self, rubriek: str, tekst: str | None) -> None:
         """A note in the journal under a category (rights per category). Nothing for an empty text."""
@@ -92,12 +94,24 @@ class Actie(ABC):
         """A letter of this template, ready to be looked at and sent; ``over`` is the fact it is about."""
 
     @abstractmethod
-    def eis_plaats(self, product: Product, op: date) -> None:
-        """Holds the last place of a product until this action is kept; raises when somebody else just took it."""
-
-    @abstractmethod
     def nieuw_persoon(self, *, geboortedatum: date | None, geslacht: str | None, **klant: Any) -> int:
         """A new person with name and address; returns the number. From then on the facts are about this person."""
+
+    @abstractmethod
+    def wijzig_klant(self, **klant: Any) -> None:
+        """Name, address, telephone, language, BSN of the person as they are from now on; what is not named stays."""
+
+    @abstractmethod
+    def wijzig_persoon(self, **kolommen: Any) -> None:
+        """What never changes about the person was noted wrongly or becomes known: birth date, sex, day of death."""
+
+    @abstractmethod
+    def nieuw_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> int:
+        """A new employer with name and address; returns the number. From then on the facts are about this employer."""
+
+    @abstractmethod
+    def wijzig_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> None:
+        """Name, address and contact of the employer as they are from now on, and its sector, size and PSO."""
 
     @abstractmethod
     def nieuw_dossier(self, geopend_op: date) -> int:
@@ -126,7 +140,7 @@ class Actie(ABC):
     def _vernietig(self, feit: Any, reden: str) -> None: ...
 
     @abstractmethod
-    def _toelichting(self, feit: Any, tekst: str) -> None: ...
+    def _toelichting(self, feit: Any, tekst: str, rubriek: str) -> None: ...
 
     @abstractmethod
     def _notitie(self, rubriek: str, tekst: str) -> None: ...

@@ -19,6 +19,7 @@ from opmaat.dossier.invoer import (
     LANGSTE_NOTITIE,
     LANGSTE_TEKST,
     VERPLICHT,
+    Bsnveld,
     Datumveld,
     Getalveld,
     JaNeeveld,
@@ -159,8 +160,7 @@ def maak_veld(veld: Veld, s: Situatie) -> forms.Field:
             basis["error_messages"]["invalid"] = gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
             return forms.EmailField(max_length=254, **basis)
         case "bsn":
-            invoer = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-            return Tekstveld(langste=15, widget=invoer, **basis)
+            return Bsnveld(**basis)
         case _:
             return Tekstveld(langste=veld.maximum or LANGSTE_TEKST, **basis)
 

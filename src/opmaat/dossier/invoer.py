@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from opmaat.toegang.bsn import Bsnfout, lees_bsn
+
 MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 LANGSTE_TEKST = 200
 LANGSTE_NOTITIE = 20_000
@@ -154,6 +156,22 @@ class Tekstveld(forms.CharField):
                 _("Deze tekst is te lang: %(lengte)d tekens. Er passen er %(langste)d in. Kort de tekst in of voeg een document toe.")
                 % {"lengte": len(waarde), "langste": self.langste}
             )
+
+
+class Bsnveld(forms.CharField):
+    """A burgerservicenummer; the nine digits. What is wrong is said without repeating the number."""
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), **rest)
+
+    def to_python(self, waarde: Any) -> str:
+        tekst = super().to_python(waarde)
+        if tekst in self.empty_values:
+            return ""
+        try:
+            return lees_bsn(tekst)
+        except Bsnfout as fout:
+            raise ValidationError(str(fout)) from None
 
 
 class JaNeeveld(forms.TypedChoiceField):

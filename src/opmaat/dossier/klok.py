@@ -1,21 +1,14 @@
-"""What day it is: the only place in the dossier that reads the clock for a day.
-
-Setting ``VANDAAG`` (a date or its ISO text) fixes the day, for the demo and for tests.
-"""
+"""The only clock of the application: which day it is, in Amsterdam."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.conf import settings
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from django.utils import timezone
 
 
 def vandaag() -> date:
-    """The calendar day in Amsterdam, or the fixed day of the settings."""
-    vast = getattr(settings, "VANDAAG", None)
-    if vast:
-        return vast if isinstance(vast, date) else date.fromisoformat(vast)
-    return datetime.now(AMSTERDAM).date()
+    """Today on the calendar of Amsterdam; the setting ``VANDAAG`` (a date) puts the clock still, for the demo and for tests."""
+    vast: date | None = getattr(settings, "VANDAAG", None)
+    return vast or timezone.localdate()

@@ -73,7 +73,7 @@ def _nood(s: Situatie) -> Iterator[Signaal]:
         opgepakt = [v for v in s.rijen("verwijzing") if v.datum >= melding.datum]
         if not opgepakt:
             yield Signaal(id="nood", tekst=_("Dringend: %s") % label_van("nood", melding.nood), ernst="hulp",
-                          uitleg=_("Regel dit vandaag."), stappen=("noodhulp", "doorverwijzen"))  # fmt: skip
+                          uitleg=_("Regel dit vandaag."), stappen=("direct-helpen", "verwijzen"))  # fmt: skip
 
 
 def _geen_contact(s: Situatie) -> Iterator[Signaal]:

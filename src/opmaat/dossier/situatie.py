@@ -38,7 +38,7 @@ class Vrager(Protocol):
 class Product:
     """An instrument of the product book on a day: what it is for and how many places are free (``None``: no limit).
 
-    ``id`` is what a form sends; ``duur`` the shortest and longest term in months.
+    ``id`` is what a form sends; ``duur`` the longest term in months.
     """
 
     id: str
@@ -47,12 +47,12 @@ class Product:
     groepen: tuple[str, ...] = ()
     doelgroepen: tuple[str, ...] = ()
     sector: str | None = None
-    duur: tuple[int, int] | None = None
+    duur: Decimal | None = None
     plaatsen: int | None = None
     vrij: int | None = None
     kosten: Decimal | None = None
     uitvoerder: str = ""
-    let_op: str = ""
+    omschrijving: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,33 @@ class Vacature:
     vrij: int | None = None
 
 
+@dataclass(frozen=True)
+class Bijeenkomst:
+    """A kick-off or theme meeting that is planned, with the places that are still free (``None``: not limited)."""
+
+    feit_id: int
+    datum: date
+    soort: str
+    klantgroep: str | None = None
+    thema: str | None = None
+    wijk: str | None = None
+    vrij: int | None = None
+
+
+@dataclass(frozen=True)
+class Dubbel:
+    """Somebody who may be the same person; ``zelfde_bsn``: it is."""
+
+    persoon_id: int
+    naam: str
+    zelfde_bsn: bool = False
+
+
 class Gids(Protocol):
-    """What lies outside the person and a step may offer: products, employers, vacancies."""
+    """What lies outside the person and a step may offer: products, employers, vacancies, meetings; and who is known already."""
+
+    def bijeenkomsten(self, vanaf: date) -> Sequence[Bijeenkomst]: ...
+    def dubbelen(self, achternaam: str, geboortedatum: date | None, bsn: str | None) -> Sequence[Dubbel]: ...
 
     def producten(self, op: date) -> Sequence[Product]: ...
     def werkgevers(self) -> Sequence[tuple[int, str]]: ...
@@ -79,6 +104,14 @@ class Gids(Protocol):
 
 class LegeGids:
     """Nothing to offer: for who is tried on paper."""
+
+    def bijeenkomsten(self, vanaf: date) -> Sequence[Bijeenkomst]:
+        """No meetings."""
+        return ()
+
+    def dubbelen(self, achternaam: str, geboortedatum: date | None, bsn: str | None) -> Sequence[Dubbel]:
+        """Nobody."""
+        return ()
 
     def producten(self, op: date) -> Sequence[Product]:
         """No products."""
@@ -107,7 +140,7 @@ class Situatie:
     """The facts, today, the reader, and the fact that the step is about (``feit``, when it is about one).
 
     ``rol`` is the role in which the reader takes this step, ``organisatie`` the one they work for; both are written on
-    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet.
+    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet. ``werkgever_id``: the step is about this employer, not about a person.
     """
 
     beeld: Beeld
@@ -119,6 +152,7 @@ class Situatie:
     feit: Any = None
     klant: Any = None
     persoon_id: int | None = None
+    werkgever_id: int | None = None
     gids: Gids = field(default_factory=LegeGids)
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -146,6 +180,14 @@ class Situatie:
     def persoon(self) -> Any:
         """The row of the person, ``None`` for who is not known yet."""
         return next(iter(self.beeld.rijen("persoon")), None)
+
+    @property
+    def naam(self) -> str:
+        """The name as one says it, of the client or the employer; empty when it is not known."""
+        if self.werkgever_id is not None:
+            return str(getattr(self.klant, "naam", ""))
+        delen = [getattr(self.klant, naam, None) for naam in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam")]
+        return " ".join(deel for deel in (delen[0] or delen[1], *delen[2:]) if deel)
 
     @property
     def geboortedatum(self) -> date | None:

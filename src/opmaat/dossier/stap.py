@@ -3,7 +3,7 @@
 How to write one (a module in ``dossier/stappen/`` with a tuple ``STAPPEN``; nothing else has to be registered):
 
     GESPREK_PLANNEN = Stap(
-        id="gesprek-plannen",                       # becomes the address /klant/<nummer>/gesprek-plannen/
+        id="gesprek-plannen",                       # reverse("stap", args=[nummer, "gesprek-plannen"])
         titel=_("Gesprek plannen"),                 # the button and the heading
         uitleg=_("U maakt een afspraak met de klant."),
         fase="gesprekken",                          # under which heading of the client page the button stands
@@ -23,7 +23,8 @@ How to write one (a module in ``dossier/stappen/`` with a tuple ``STAPPEN``; not
   ``None``). ``a`` is the ``Actie``, the only way to write: ``leg_vast(tabel, **kolommen)``, ``wijzig(feit, **kolommen)``,
   ``sluit(feit, laatste_dag, **kolommen)``, ``vernietig(feit, reden)``, ``toelichting(feit, tekst)``,
   ``notitie(rubriek, tekst)``, ``brief(sjabloon, over=feit, **gegevens)``. All of it is one transaction, one event, one trace.
-- Without ``doe`` the answers become one new row of ``tabel``.
+- Without ``doe`` the answers become one new row of ``tabel``; with ``over`` they change the chosen fact, which fills in the form.
+  ``Veld(..., toelichting=True)`` keeps the words with that fact, ``Veld(..., notitie="werk")`` in the journal.
 - ``kan`` says in a sentence why the step is not possible, ``None`` when it is. ``over`` gives the facts that the step may be
   about (the planned talks, say): with more than one the user chooses; the chosen one is ``s.feit``, and saving fails in a
   friendly way when somebody else changed it meanwhile.
@@ -38,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -56,6 +57,9 @@ FASEN: tuple[str, ...] = (
     "wsw", "uitstroom", "gegevens",
 )  # fmt: skip
 """The headings under which the client page groups the steps, in the order of the client's journey."""
+
+Onderwerp = Literal["klant", "werkgever", "organisatie"]
+"""What a step is about: a person, an employer, or neither (a complaint, a survey)."""
 
 ALLES = ""
 """The field name of a remark on the form as a whole."""
@@ -108,12 +112,16 @@ class Gegevens(Mapping[str, Any]):
 
     def kolommen(self, tabel: str) -> dict[str, Any]:
         """The answers that fill columns of this table, under the names of the columns, without the empty ones."""
+        return {kolom: waarde for kolom, waarde in self.alle_kolommen(tabel).items() if waarde not in (None, "", [])}
+
+    def alle_kolommen(self, tabel: str) -> dict[str, Any]:
+        """The same with the empty answers: a field that was emptied empties its column."""
         gevuld = {}
         for veld in self._velden:
             bron, _, kolom = (veld.kolom or "").partition(".")
             waarde = self._waarden.get(veld.naam)
-            if bron == tabel and waarde not in (None, "", []):
-                gevuld[kolom] = waarde
+            if bron == tabel:
+                gevuld[kolom] = None if waarde in ("", []) else waarde
         return gevuld
 
 
@@ -123,7 +131,9 @@ Opmerking = Fout | Waarschuwing
 
 @dataclass(frozen=True, kw_only=True)
 class Stap:
-    """One step; see the top of this module. ``nieuw``: it begins with a person who may not exist yet."""
+    """One step; see the top of this module. ``nieuw``: it begins with a person who may not exist yet. ``op_feit``: it is
+    reached from a fact, so the page of the client has no button for it.
+    """
 
     id: str
     titel: Any
@@ -142,6 +152,8 @@ class Stap:
     knop: Any = ""
     gelukt: Any = ""
     nieuw: bool = False
+    onderwerp: Onderwerp = "klant"
+    op_feit: bool = False
 
     def __post_init__(self) -> None:
         if not self.id or not self.id.replace("-", "").isalnum() or self.id != self.id.lower():
@@ -161,7 +173,7 @@ class Stap:
         """The fields in this situation, each with its column, without those of a category that the reader may not see."""
         velden = self.velden(s) if callable(self.velden) else self.velden
         gevuld = self._eis_velden(velden)
-        return tuple(veld for veld in gevuld if veld.bron is None or s.mag_rubriek(veld.bron.rubriek))
+        return tuple(v for v in gevuld if s.mag_rubriek(v.rubriek) and (v.bron is None or s.mag_rubriek(v.bron.rubriek)))
 
     def waarom_niet(self, s: Situatie) -> str | None:
         """Why the step cannot be taken now, in a sentence for the user; ``None`` when it can. Says nothing of rights."""
@@ -182,11 +194,23 @@ class Stap:
         return replace(s, rol=rol)
 
     def voer_uit(self, a: Actie, s: Situatie, g: Gegevens) -> Any:
-        """Writes the facts of the step; without a ``doe`` the answers become one row of the step's table."""
+        """Writes the facts of the step, then the words that go with the fact or to the journal; returns the fact.
+
+        Without a ``doe`` the answers become one row of the step's table, or (with ``over``) change the chosen fact.
+        """
         if self.doe is not None:
-            return self.doe(a, s, g)
-        assert self.tabel is not None
-        return a.leg_vast(self.tabel, **g.kolommen(self.tabel))
+            feit = self.doe(a, s, g)
+        elif self.over is not None:
+            feit = a.wijzig(s.feit, **g.alle_kolommen(self.tabel or s.feit.tabel))
+        else:
+            assert self.tabel is not None
+            feit = a.leg_vast(self.tabel, **g.kolommen(self.tabel))
+        for veld in self.velden_voor(s):
+            if veld.toelichting:
+                a.toelichting(feit, g[veld.naam], veld.rubriek or "algemeen")
+            elif veld.notitie:
+                a.notitie((veld.rubriekveld and g[veld.rubriekveld]) or veld.notitie, g[veld.naam])
+        return feit
 
     def _eis_velden(self, velden: Sequence[Veld]) -> tuple[Veld, ...]:
         gevuld = tuple(veld.bij(self.tabel) for veld in velden)

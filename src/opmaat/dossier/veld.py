@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from opmaat.kern.register.schema import Code, Kolom, lees_schema
 
@@ -44,18 +44,25 @@ class Veld:
     ``soort`` is needed only for a question of the step's own (no column). ``keuzes``: codes of the list (a smaller or
     reordered list), or a function that gives (value, label) pairs for the situation. ``toekomst``: the day may lie
     ahead. ``groep``: heading above this field and the next ones with the same heading. ``verplicht`` None: as the schema.
+    ``rubriek``: who may not read this category does not get the question (a column brings its own). ``toelichting``: the words
+    go with the fact that the step writes, by themselves; ``notitie``: they go to the journal under this category, or under the
+    one that the answer to this field's ``rubriekveld`` names.
     """
 
     naam: str
     _: KW_ONLY
     kolom: str | None = None
     soort: Soort | None = None
-    label: str = ""
-    hulp: str = ""
+    label: Any = ""
+    hulp: Any = ""
     keuzes: Keuzes | None = None
     verplicht: bool | None = None
     toekomst: bool | None = None
-    groep: str = ""
+    groep: Any = ""
+    rubriek: str | None = None
+    toelichting: bool = False
+    notitie: str = ""
+    rubriekveld: str = ""
     minimum: int | None = None
     maximum: int | None = None
 

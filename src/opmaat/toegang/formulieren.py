@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.utils.translation import gettext_lazy as _
 
-from .bsn import Bsnfout, bevat_bsn, lees_bsn
+from .bsn import bevat_bsn
 from .inzage import GRONDEN
 from .models import Gebruiker
 
@@ -76,16 +76,3 @@ class Redenformulier(forms.Form):
         if gegevens.get("grond") == "anders" and not gegevens.get("toelichting") and "toelichting" not in self.errors:
             self.add_error("toelichting", _("Leg kort uit waarom u dit dossier nodig hebt."))
         return gegevens
-
-
-class Bsnformulier(forms.Form):
-    """A BSN to look for; sent as a form, so that it stands in no address."""
-
-    bsn = forms.CharField(label=_("BSN"), max_length=20, help_text=_("9 cijfers. Punten en spaties mogen."), widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
-
-    def clean_bsn(self) -> str:
-        """The nine digits."""
-        try:
-            return lees_bsn(self.cleaned_data["bsn"])
-        except Bsnfout as fout:
-            raise forms.ValidationError(f"{fout.wat} {fout.doe}") from fout

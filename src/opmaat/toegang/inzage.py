@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .lezer import Lezer
 from .models import Inzage, Inzagereden, Verwerking
-from .verwerkingen import Activiteit
+from .verwerkingen import ACTIVITEITEN, Activiteit
 
 GRONDEN = {
     "klant_vraagt": _("De klant belt of komt langs met een vraag"),
@@ -71,6 +73,31 @@ def verwerk(lezer: Lezer, persoon_id: int, activiteit: Activiteit, kenmerk: str)
         gebruiker_id=lezer.gebruiker_id,
         verzoek=kenmerk,
     )
+
+
+def verwerk_handeling(request: Any, naar: str) -> None:
+    """A line in the processing log for a form about a person that was accepted; ``naar`` is where the reader is sent on to.
+
+    Whom it was about stands in the address, or for somebody new in the address of the page that follows.
+    """
+    from opmaat.dossier.register_van_stappen import alle_stappen
+
+    waar = request.resolver_match
+    if waar is None or waar.url_name == "reden":
+        return
+    persoon_id = waar.kwargs.get("persoon_id") or _persoon_in(naar)
+    stap = alle_stappen().vind(waar.kwargs.get("stap_id", ""))
+    if persoon_id is None or (stap is None and "persoon_id" not in waar.kwargs):
+        return
+    fase = stap.fase if stap is not None else "brief" if (waar.url_name or "").startswith("brief") else "gegevens"
+    verwerk(request.lezer, int(persoon_id), ACTIVITEITEN[fase], request.kenmerk)
+
+
+def _persoon_in(adres: str) -> int | None:
+    try:
+        return resolve(urlsplit(adres).path).kwargs.get("persoon_id")
+    except Resolver404:
+        return None
 
 
 def _rollen(lezer: Lezer) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 from opmaat.kern.register.schema import lees_schema
 
 from .rechten import Rolrecht, lees_rechten
+
+EIGEN_TABELLEN: Mapping[str, str | None] = MappingProxyType(
+    {"klant": "persoonsgegevens", "notitie": "journaal", "toelichting": None, "brief": "documenten", "document": "documenten", "werkgevergegevens": None}
+)
+"""The tables that only the dossier has, with the rubriek that each asks; a toelichting asks that of its fact, an employer's name nothing."""
+EIGEN_KOLOMMEN: Mapping[tuple[str, str], str] = MappingProxyType({("klant", "bsn"): "bsn"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +131,10 @@ class Lezer:
     def schrijfkolommen(self, tabel: str) -> frozenset[str]:
         """The columns of a canonical table that the reader may fill; empty when the reader writes nothing in it."""
         return _kolommen(tabel, self.schrijven)
+
+    def mag_eigen(self, tabel: str, kolom: str) -> bool:
+        """Whether the reader sees a column of a table that only the dossier has; raises ``KeyError`` for an unknown table."""
+        return self.mag(EIGEN_TABELLEN[tabel]) and self.mag(EIGEN_KOLOMMEN.get((tabel, kolom)))
 
     def mag_code(self, codelijst: str, code: str) -> bool:
         """Whether the reader may know that this code was chosen: codes about health are for who may read health."""

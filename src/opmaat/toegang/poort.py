@@ -4,7 +4,7 @@
 2. The reader (``request.lezer``) is made, once.
 3. The view says which right it asks (``toegang/recht.py``); a view that says nothing is closed.
 4. An address with ``persoon_id`` opens only when ``policies.besluit`` says so, otherwise a reason is asked or it is refused;
-   ``request.lezer`` is narrowed to that person, and a page that was shown is written in the log of views.
+   ``request.lezer`` is narrowed to that person (``request.lezer_heel``, for the menu, is not), and a page that was shown is written in the log of views.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Toegangspoort:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        request.lezer = None
+        request.lezer = request.lezer_heel = None
         request.klant_gezien = None
         request.kenmerk = str(uuid.uuid4())
         request.sessie_over = False
@@ -49,10 +49,12 @@ class Toegangspoort:
                 request.sessie_over = True
             else:
                 sessie.houd_bij(request.session)
-                request.lezer = maak_lezer(request.user, vandaag())
+                request.lezer = request.lezer_heel = maak_lezer(request.user, vandaag())
         antwoord = self.get_response(request)
         if request.klant_gezien is not None and antwoord.status_code == 200:
             inzage.noteer(request)
+        if request.method == "POST" and antwoord.status_code == 302 and request.lezer is not None:
+            inzage.verwerk_handeling(request, antwoord.headers["Location"])
         return antwoord
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
@@ -67,7 +69,7 @@ class Toegangspoort:
         if not heeft_recht(request.lezer, namen):
             raise PermissionDenied(_("Dit hoort niet bij uw rol. Daarom ziet u deze bladzijde niet."))
         if any(bevat_bsn(waarde) for waarden in request.GET.lists() for waarde in waarden[1]):
-            raise PermissionDenied(_("Een BSN mag niet in een adres staan. Zoek op BSN met de zoekpagina voor BSN."))
+            raise PermissionDenied(_("Een BSN mag niet in een adres staan. Zoek op BSN in het zoekvak bovenaan."))
         return self._dossier(request, int(kwargs[KLANT])) if KLANT in kwargs else None
 
     def _inloggen(self, request: Any) -> HttpResponse:

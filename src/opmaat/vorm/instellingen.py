@@ -15,7 +15,6 @@ VORM_MIDDLEWARE = [
     "opmaat.vorm.koppen.Beveiligingskoppen",
 ]
 VORM_CONTEXT = "opmaat.vorm.context.vorm"
-CSRF_FAILURE_VIEW = "opmaat.vorm.fouten.csrf"
 
 # Only what this server itself serves; no style or script in the page, no frames around it, forms go to this server.
 CONTENT_SECURITY_POLICY = {

@@ -13,9 +13,9 @@ from opmaat.kern.maat import Samenvatting
 from opmaat.kern.monitor.bevries import bevries
 from opmaat.kern.monitor.monitor import Regel, maak_monitor
 from opmaat.kern.motor.sql import SqlMotor
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.bevroren import Bevroren, schrijf
 from opmaat.kern.uitkomst.telling import Lid
-from opmaat.kern.weergave import dag
 from opmaat.kern.weergave.getal import aantal
 
 from .. import bevrorencijfers, monitorkeuze, monitorvergelijk

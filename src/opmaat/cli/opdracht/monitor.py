@@ -14,15 +14,16 @@ from pathlib import Path
 from opmaat import __version__
 from opmaat.kern.maat import Samenvatting
 from opmaat.kern.monitor.bijhouden import bijgehouden
-from opmaat.kern.monitor.monitor import Monitor, maak_monitor
+from opmaat.kern.monitor.monitor import Monitor, kondig_aan, maak_monitor
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst import Overeenkomst
 from opmaat.kern.register.lezer import Register
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.telling import Lid
-from opmaat.kern.weergave import dag, gegevensbestand
+from opmaat.kern.weergave import gegevensbestand
 from opmaat.kern.weergave.getal import aantal
 from opmaat.kern.weergave.html import monitorblad
 from opmaat.kern.weergave.rapport import Rapport, deel
@@ -83,10 +84,12 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         motor = SqlMotor(register) if gekozen.motor == "sql" else Geheugen(register)
         teller, tempo = rekenaar(register, motor), bijgehouden(register, bekend_op=bekend_op)
         monitors = []
-        for overeenkomst in begonnen:
+        beperkt = [monitorkeuze.beperkt(overeenkomst, gekozen.afspraak) for overeenkomst in begonnen]
+        kondig_aan(teller, beperkt, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle")
+        for overeenkomst, deze in zip(begonnen, beperkt, strict=True):
             voortgang.wat = f"Tellen van {overeenkomst.id}"
             monitor = maak_monitor(
-                teller, monitorkeuze.beperkt(overeenkomst, gekozen.afspraak), peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
+                teller, deze, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
                 voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, bijgehouden=tempo, vooruit=not gekozen.zonder_prognose,
             )  # fmt: skip
             monitors.append(monitorkeuze.gekozen(monitor, overeenkomst, gekozen.afspraak))
@@ -160,6 +163,8 @@ def _beantwoord(
 
 
 def _vormen(tekst: str | None) -> tuple[str, ...]:
+    if tekst is not None and not tekst.replace(",", "").strip():
+        raise Opdrachtfout("Achter --uit ontbreekt een vorm", waarom="Er zou niets geschreven worden", doe=f"Kies uit {', '.join(VORMEN)}, of laat --uit weg")
     vormen = tuple(dict.fromkeys(deel_.strip() for deel_ in (tekst or "").split(",") if deel_.strip()))
     for vorm in vormen:
         if vorm not in VORMEN:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from opmaat.kern.overeenkomst import Afspraak, Overeenkomst
 from opmaat.kern.overeenkomst.rekenhash import rekenhash
-from opmaat.kern.weergave import dag, normtekst
+from opmaat.kern.tijd import geschreven as dag
+from opmaat.kern.weergave import normtekst
 from opmaat.kern.weergave.html.bijlage import BLOKNAMEN
 from opmaat.kern.weergave.regelbeeld import hoofdstuk
 from opmaat.kern.weergave.tabel import Kolom

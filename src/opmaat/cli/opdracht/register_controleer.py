@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from opmaat.kern.fout import Bevinding, Ernst
 from opmaat.kern.register.controles.controle import lees_categorieen, lees_controles
 from opmaat.kern.register.controles.verslag import PER_CONTROLE, Controleverslag, controleer
-from opmaat.kern.weergave import dag
-from opmaat.kern.weergave.getal import getal
+from opmaat.kern.tijd import geschreven as dag
+from opmaat.kern.weergave.getal import aantal, getal
 from opmaat.kern.weergave.tabel import Kolom
 
 from .. import opties as gedeeld
@@ -52,7 +52,7 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
 
 
 def _toon(verslag: Controleverslag, scherm: Scherm, *, alles: bool) -> None:
-    scherm.alinea(f"Gecontroleerd op {dag.kort(verslag.peildatum)}: {getal(sum(verslag.gecontroleerd.values()))} rijen in {len(verslag.gecontroleerd)} tabellen.")
+    scherm.alinea(f"Gecontroleerd op {dag.kort(verslag.peildatum)}: {aantal(sum(verslag.gecontroleerd.values()), 'rij', 'rijen')} in {aantal(len(verslag.gecontroleerd), 'tabel', 'tabellen')}.")
     categorieen = lees_categorieen()
     groepen: dict[str, dict[str, list[Bevinding]]] = {}
     for bevinding in verslag.bevindingen:

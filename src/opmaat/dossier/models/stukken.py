@@ -51,6 +51,8 @@ class Brief(models.Model):
     titel = Tekst()
     tekst = models.TextField()
     pdf = models.BinaryField(null=True)
+    gegevens = models.JSONField(default=dict)
+    sjabloonversie = models.CharField(max_length=20, default="1")
     rubriek = models.CharField(max_length=20, choices=RUBRIEKEN, default="algemeen")
     datum = models.DateField()
     gemaakt_op = Moment()

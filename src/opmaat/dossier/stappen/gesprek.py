@@ -53,10 +53,6 @@ def voortgang_voor(s: Situatie) -> Beurt | None:
     return Beurt(str(waarom), laatste_dag_in_venster(laatste.datum, duur) if laatste is not None else None)
 
 
-def _verslag(a: Actie, g: Gegevens) -> None:
-    a.notitie(g.rubriek or "werk", g.verslag)
-
-
 def _plan_volgende(a: Actie, s: Situatie, g: Gegevens) -> None:
     if g.volgende_op is not None:
         volgend = a.leg_vast("gesprek", datum=g.volgende_op, soort="voortgangsgesprek", resultaat="gepland", afgesproken_op=s.vandaag)
@@ -64,7 +60,7 @@ def _plan_volgende(a: Actie, s: Situatie, g: Gegevens) -> None:
 
 
 VERSLAG = (
-    Veld("verslag", soort="lang", label=_("Verslag"), hulp=_("Kort: wat is besproken, wat is afgesproken?"), groep=_("Verslag")),
+    Veld("verslag", soort="lang", notitie="werk", rubriekveld="rubriek", label=_("Verslag"), hulp=_("Kort: wat is besproken, wat is afgesproken?"), groep=_("Verslag")),
     Veld("rubriek", soort="keuze", keuzes=VERSLAGRUBRIEKEN, label=_("Wie mag het verslag lezen? Onderwerp:"), groep=_("Verslag")),
 )
 VOLGENDE = (
@@ -83,7 +79,6 @@ def _thuis(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 
 def _plannen(a: Actie, s: Situatie, g: Gegevens) -> Any:
     gesprek = a.leg_vast("gesprek", **g.kolommen("gesprek"), resultaat="gepland", afgesproken_op=s.vandaag)
-    a.toelichting(gesprek, g.tijd)
     a.brief("uitnodiging", over=gesprek, tijd=g.tijd)
     return gesprek
 
@@ -98,7 +93,7 @@ PLANNEN = Stap(
     velden=(
         Veld("soort", keuzes=_soorten),
         Veld("datum", toekomst=True, label=_("Op")),
-        Veld("tijd", soort="tekst", label=_("Tijd en plaats"), hulp=_("Bijvoorbeeld: 10.30 uur, kamer 4.")),
+        Veld("tijd", soort="tekst", toelichting=True, label=_("Tijd en plaats"), hulp=_("Bijvoorbeeld: 10.30 uur, kamer 4.")),
         Veld("waar"),
         Veld("toestemming_thuis"),
     ),
@@ -113,7 +108,6 @@ PLANNEN = Stap(
 
 def _uitslag(a: Actie, s: Situatie, g: Gegevens) -> Any:
     gesprek = a.wijzig(s.feit, reden=str(_("Uitslag van de afspraak")), **g.kolommen("gesprek"))
-    _verslag(a, g)
     _plan_volgende(a, s, g)
     return gesprek
 
@@ -148,7 +142,6 @@ def _voortgang(a: Actie, s: Situatie, g: Gegevens) -> Any:
         gesprek = a.leg_vast("gesprek", soort="voortgangsgesprek", **waarden)
     if g.groep_past == "nee":
         a.toelichting(gesprek, str(_("De groep past niet meer: bespreek een andere groep.")))
-    _verslag(a, g)
     _plan_volgende(a, s, g)
     return gesprek
 
@@ -189,7 +182,6 @@ CONTACT = Stap(
     rollen=GESPREKSVOERDERS | {"balie", "accountmanager", "handhaver", "lks_esf_administratie"},
     velden=(Veld("datum"), Veld("wijze", verplicht=True), Veld("met", verplicht=True), Veld("onderwerp", verplicht=True), *VERSLAG),
     vooraf=lambda s: {"datum": s.vandaag, "met": "klant", "rubriek": "werk"},
-    doe=lambda a, s, g: (a.leg_vast("contact", **g.kolommen("contact")), _verslag(a, g))[0],
 )
 
 VERWIJZEN = Stap(
@@ -199,9 +191,8 @@ VERWIJZEN = Stap(
     fase="gesprekken",
     tabel="verwijzing",
     rollen=GESPREKSVOERDERS,
-    velden=(Veld("datum"), Veld("partner", verplicht=True), Veld("reden"), Veld("warm"), Veld("toelichting", soort="lang", label=_("Wat is de vraag?"))),
+    velden=(Veld("datum"), Veld("partner", verplicht=True), Veld("reden"), Veld("warm"), Veld("vraag", soort="lang", toelichting=True, label=_("Wat is de vraag?"))),
     vooraf=lambda s: {"datum": s.vandaag, "warm": True},
-    doe=lambda a, s, g: (v := a.leg_vast("verwijzing", **g.kolommen("verwijzing")), a.toelichting(v, g.toelichting))[0],
 )
 
 VERWIJZING_VOLGEN = Stap(
@@ -218,7 +209,6 @@ VERWIJZING_VOLGEN = Stap(
         else [Fout("opgepakt_op", _("De verwijzing is van %s; oppakken kan niet eerder.") % f"{s.feit.datum:%d-%m-%Y}")]
         if s.feit is not None and g.opgepakt_op is not None and g.opgepakt_op < s.feit.datum else []
     ),
-    doe=lambda a, s, g: a.wijzig(s.feit, **g.kolommen("verwijzing")),
 )  # fmt: skip
 
 STAPPEN = (PLANNEN, VASTLEGGEN, VOORTGANG, CONTACT, VERWIJZEN, VERWIJZING_VOLGEN)

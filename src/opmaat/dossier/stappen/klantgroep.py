@@ -55,7 +55,6 @@ def _doe(a: Actie, s: Situatie, g: Gegevens) -> Any:
         herbeoordeling_op=g.herbeoordeling_op,
         uitkeringsafhankelijk=s.lopend("uitkering", op=g.begin) is not None,
     )
-    a.toelichting(rij, g.waarom)
     a.toelichting(rij, g.mening_tweede and str(_("Tweede mening: %s") % g.mening_tweede))
     return rij
 
@@ -74,7 +73,7 @@ GROEP_WIJZIGEN = Stap(
         Veld("gekozen_door", verplicht=True),
         Veld("reden", keuzes=REDENEN, verplicht=True),
         Veld("subgroep", hulp=_("Alleen bij Groeien of Matchen.")),
-        Veld("waarom", soort="lang", label=_("Waarom nu?"), verplicht=True, hulp=_("In gewone woorden; de klant kan dit lezen.")),
+        Veld("waarom", soort="lang", toelichting=True, label=_("Waarom nu?"), verplicht=True, hulp=_("In gewone woorden; de klant kan dit lezen.")),
         Veld("twijfel", soort="vinkje", label=_("Er was twijfel over de groep")),
         Veld("mening_tweede", soort="lang", label=_("Wat vond de tweede professional?")),
         Veld("herbeoordeling_op", label=_("Opnieuw bekijken uiterlijk op"), toekomst=True),

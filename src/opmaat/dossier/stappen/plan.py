@@ -105,6 +105,13 @@ OPSTELLEN = Stap(
     volgende=("plan-tekenen",),
 )
 
+
+def _teken(a: Actie, s: Situatie, g: Gegevens) -> Any:
+    plan = a.wijzig(s.feit, getekend_op=g.getekend_op)
+    a.toelichting(plan, str(_("Getekend %s.") % g.hoe))
+    return plan
+
+
 TEKENEN = Stap(
     id="plan-tekenen",
     titel=_("Plan getekend"),
@@ -123,7 +130,7 @@ TEKENEN = Stap(
         [Fout("getekend_op", _("Het plan is van %s; tekenen kan niet eerder.") % f"{s.feit.begin:%d-%m-%Y}")]
         if s.feit is not None and g.getekend_op < s.feit.begin else []
     ),
-    doe=lambda a, s, g: (plan := a.wijzig(s.feit, getekend_op=g.getekend_op), a.toelichting(plan, str(_("Getekend %s.") % g.hoe)))[0],
+    doe=_teken,
 )  # fmt: skip
 
 HERZIEN = Stap(
@@ -138,17 +145,10 @@ HERZIEN = Stap(
         Veld("eind", toekomst=True),
         Veld("in_uitvoering"),
         Veld("afgestemd_inburgering_op"),
-        Veld("voortgang", soort="lang", label=_("Hoe gaat het met de afspraken?"), verplicht=True),
+        Veld("voortgang", soort="lang", toelichting=True, label=_("Hoe gaat het met de afspraken?"), verplicht=True),
     ),
     over=lambda s: s.lopende("plan_van_aanpak"),
-    vooraf=lambda s: {
-        "herzien_op": s.vandaag, "eind": getattr(s.feit, "eind", None), "in_uitvoering": getattr(s.feit, "in_uitvoering", None),
-        "afgestemd_inburgering_op": getattr(s.feit, "afgestemd_inburgering_op", None),
-    },
-    doe=lambda a, s, g: (
-        plan := a.wijzig(s.feit, reden=str(_("Plan bijgewerkt")), **g.kolommen("plan_van_aanpak")),
-        a.toelichting(plan, g.voortgang),
-    )[0],
+    vooraf=lambda s: {"herzien_op": s.vandaag},
 )  # fmt: skip
 
 STAPPEN = (OPSTELLEN, TEKENEN, HERZIEN)

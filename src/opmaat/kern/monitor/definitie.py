@@ -36,8 +36,9 @@ from opmaat.kern.maat import (
     hoofdtabellen,
 )
 from opmaat.kern.tijd import Periode
+from opmaat.kern.tijd.geschreven import lang, voluit
 
-from .verwoord import Verwoorder, dag, opsomming, periode
+from .verwoord import Verwoorder, opsomming
 
 
 def definitie(maat: Maat, taal: Verwoorder) -> str:
@@ -49,7 +50,7 @@ def definitie(maat: Maat, taal: Verwoorder) -> str:
 def _zin(maat: Maat, t: Verwoorder) -> str:
     match maat:
         case Stand(selectie=selectie, tel=tel, rijp_na=rijp, op=op):
-            wanneer = "op de peildatum" if op is None else f"op {dag(op)}"
+            wanneer = "op de peildatum" if op is None else f"op {lang(op)}"
             kort = "" if rijp is None else f"; wie er korter dan {rijp} in zit, telt nog niet mee"
             return f"het aantal {_wat(tel, t, selectie.tabel)} dat {wanneer} heeft: {t.selectie(selectie)}{kort}"
         case Telling(gebeurtenis=gebeurtenis, tel=tel):
@@ -64,7 +65,7 @@ def _zin(maat: Maat, t: Verwoorder) -> str:
             onder = f"de waarde van “{noemer.naam}”" if isinstance(noemer, Parameter) else _zin(noemer, t)
             return f"{_zin(teller, t)}, {'gedeeld door' if als == 'quotient' else 'min'} {onder}"
         case Verandering(van=van, basis=basis, als=als):
-            vroeger = periode(basis) if isinstance(basis, Periode) else dag(basis)
+            vroeger = voluit(basis) if isinstance(basis, Periode) else lang(basis)
             hoe = {"absoluut": "", "procent": " in procenten", "procentpunt": " in procentpunten"}[als]
             return f"de verandering{hoe} ten opzichte van {vroeger} van {_zin(van, t)}"
         case Samengesteld(als="vereniging", delen=delen):
@@ -83,10 +84,10 @@ def _zin(maat: Maat, t: Verwoorder) -> str:
             door = "geen aanvraag deed" if tegen == "aanvraag" else "geen toekenning kreeg"
             return f"van de personen met {t.met('een melding', 'melding', waar)}: het deel dat binnen {binnen} {door}"
         case Behoud(bestand=bestand, op=op, toestand=toestand, gat=gat):
-            return f"van wie op {dag(op)} telde ({_zin(bestand, t)}): het deel dat zonder onderbreking van meer dan {gat} heeft: {t.selectie(toestand)}"
+            return f"van wie op {lang(op)} telde ({_zin(bestand, t)}): het deel dat zonder onderbreking van meer dan {gat} heeft: {t.selectie(toestand)}"
         case Panel(bestand=bestand, basis=basis, score=score, kolom=kolom, waarde=waarde, over=over):
             wie = "wie opnieuw gemeten is" if over == "gemeten" else "iedereen"
-            return f"van wie op {dag(basis)} telde ({_zin(bestand, t)}): het deel van {wie} met een {waarde} {t.kolom(score.tabel, kolom)} dan toen"
+            return f"van wie op {lang(basis)} telde ({_zin(bestand, t)}): het deel van {wie} met een {waarde} {t.kolom(score.tabel, kolom)} dan toen"
         case Bezetting(selectie=selectie, eenheid=eenheid, als=als):
             return f"het {'hoogste' if als == 'hoogste' else 'gemiddelde'} aantal {eenheid} op een dag in de periode met: {t.selectie(selectie)}"
         case Formatie(producten=producten, als=als):
@@ -139,6 +140,6 @@ def _cohort(maat: Cohort, t: Verwoorder) -> str:
         case Gebeurtenisinstroom(gebeurtenis=gebeurtenis):
             wie = f"wie heeft: {t.gebeurtenis(gebeurtenis)}"
         case Bestand(stand=stand, op=op):
-            wie = f"wie op {dag(op)} telde ({_zin(stand, t)})"
-    lang = "" if maat.duurzaam is None else f", en daarna {maat.duurzaam} lang geen nieuwe uitkering kreeg"
-    return f"van {wie}: het deel dat binnen {maat.binnen} had: {t.gebeurtenis(maat.gebeurtenis)}{lang}"
+            wie = f"wie op {lang(op)} telde ({_zin(stand, t)})"
+    blijvend = "" if maat.duurzaam is None else f", en daarna {maat.duurzaam} lang geen nieuwe uitkering kreeg"
+    return f"van {wie}: het deel dat binnen {maat.binnen} had: {t.gebeurtenis(maat.gebeurtenis)}{blijvend}"

@@ -13,10 +13,11 @@ from decimal import Decimal
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
 from opmaat.kern.overeenkomst.rekenhash import rekenhash, vast
 from opmaat.kern.register.schema import Schema, lees_schema
+from opmaat.kern.tijd.geschreven import voluit
 
 from .definitie import definitie
 from .monitor import Regel
-from .verwoord import Verwoorder, opsomming, periode
+from .verwoord import Verwoorder, opsomming
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def leg_uit(overeenkomst: Overeenkomst, regel: Regel, *, schema: Schema | None =
         tekst=afspraak.tekst,
         definitie="" if afspraak.maat is None else definitie(afspraak.maat, taal),
         wie=f"Mensen {waar}{uitkering}",
-        periode=periode(vraag.venster),
+        periode=voluit(vraag.venster),
         norm="" if afspraak.norm is None else afspraak.norm.tekst,
         parameters=_parameters(overeenkomst, regel),
         rollen=dict(regel.totaal.rollen),

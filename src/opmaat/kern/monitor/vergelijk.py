@@ -16,6 +16,7 @@ from opmaat.kern.maat import Maat
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.schema import Schema
+from opmaat.kern.tijd.geschreven import lang
 from opmaat.kern.uitkomst.telling import Lid
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
 
@@ -97,10 +98,10 @@ def _momenten(toen: Tekening, nu: Tekening) -> tuple[date, date]:
     if k1 is None or k2 is None:
         raise Vergelijkfout("Een vergelijking heeft twee dagen 'bekend op' nodig", doe="Geef voor allebei de cijfers een datum")
     if k2 < k1:
-        raise Vergelijkfout(f"De tweede dag 'bekend op' ({k2}) ligt voor de eerste ({k1})", doe="Wissel de twee datums om")
+        raise Vergelijkfout(f"De tweede dag 'bekend op' ({lang(k2)}) ligt voor de eerste ({lang(k1)})", doe="Wissel de twee datums om")
     if toen.vraag.peildatum != nu.vraag.peildatum:
         raise Vergelijkfout(
-            f"De twee cijfers hebben een andere peildatum: {toen.vraag.peildatum} en {nu.vraag.peildatum}",
+            f"De twee cijfers hebben een andere peildatum: {lang(toen.vraag.peildatum)} en {lang(nu.vraag.peildatum)}",
             waarom="Dan verschilt ook wat er gebeurd is, en niet alleen wat wij weten",
             doe="Kies één peildatum",
         )

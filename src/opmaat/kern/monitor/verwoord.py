@@ -37,8 +37,11 @@ from opmaat.kern.maat import (
     Voorwaarde,
     gebeurtenistabel,
 )
+from opmaat.kern.overeenkomst.notatie import decimalen_van
+from opmaat.kern.overeenkomst.notatie import getal as schrijf_getal
 from opmaat.kern.register.schema import Schema
 from opmaat.kern.tijd import Periode
+from opmaat.kern.tijd.geschreven import lang, voluit
 
 _VERGELIJK = {
     Op.GELIJK: "is", Op.ONGELIJK: "is niet", Op.KLEINER: "is minder dan", Op.HOOGSTENS: "is hoogstens", Op.GROTER: "is meer dan",
@@ -91,7 +94,7 @@ class Verwoorder:
             case Decimal():
                 return _getal(waarde)
             case date():
-                return dag(waarde)
+                return lang(waarde)
             case _:
                 return str(waarde)
 
@@ -172,25 +175,12 @@ class Verwoorder:
             case Na(duur=duur):
                 return f"binnen {duur} na die dag"
             case Periode():
-                return f"van {periode(venster)}"
+                return voluit(venster) if venster.eind is None else f"van {voluit(venster)}"
 
 
 def opsomming(woorden: list[str], laatste: str) -> str:
     """Words in a row: a, b of c."""
     return woorden[0] if len(woorden) == 1 else f"{', '.join(woorden[:-1])} {laatste} {woorden[-1]}" if woorden else ""
-
-
-MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
-
-
-def dag(dag_: date) -> str:
-    """A date as people write it: 30 juni 2025."""
-    return f"{dag_.day} {MAANDEN[dag_.month - 1]} {dag_.year}"
-
-
-def periode(periode_: Periode) -> str:
-    """A period as people write it."""
-    return f"{dag(periode_.begin)} tot en met {dag(periode_.eind)}" if periode_.eind is not None else f"{dag(periode_.begin)} en later"
 
 
 def klein(tekst: str) -> str:
@@ -199,4 +189,4 @@ def klein(tekst: str) -> str:
 
 
 def _getal(getal: Decimal) -> str:
-    return f"{getal.normalize():f}".replace(".", ",")
+    return schrijf_getal(getal, decimalen_van(getal))

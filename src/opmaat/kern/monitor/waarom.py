@@ -28,10 +28,11 @@ from opmaat.kern.motor.bereken import basisvraag
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.schema import Schema, lees_schema
 from opmaat.kern.tijd import Duur, Periode, plus
+from opmaat.kern.tijd.geschreven import lang, voluit
 from opmaat.kern.uitkomst.telling import GEHEEL, Lid
 
 from .versoepel import eisen, zonder_eisen
-from .verwoord import Verwoorder, dag, opsomming, periode
+from .verwoord import Verwoorder, opsomming
 
 ROLLEN = {
     "lid": "telt mee",
@@ -126,11 +127,11 @@ def _lid(lid: Lid) -> str:
     """One member as a sentence: what it counts as, from which day, until when it could, and what happened."""
     delen = [f"Deze persoon {ROLLEN.get(lid.rol, 'staat in de groep “' + lid.rol.replace('_', ' ') + '”')}"]
     if lid.dag is not None:
-        delen.append(f"het begon of gebeurde op {dag(lid.dag)}")
+        delen.append(f"het begon of gebeurde op {lang(lid.dag)}")
     if lid.uiterlijk is not None:
-        delen.append(f"de laatste dag is {dag(lid.uiterlijk)}")
+        delen.append(f"de laatste dag is {lang(lid.uiterlijk)}")
     if lid.gedaan is not None:
-        delen.append(f"{_DAG_VAN_GEDAAN.get(lid.rol, 'afgelopen op')} {dag(lid.gedaan)}")
+        delen.append(f"{_DAG_VAN_GEDAAN.get(lid.rol, 'afgelopen op')} {lang(lid.gedaan)}")
     if lid.aantal is not None:
         delen.append(f"gevonden: {lid.aantal} keer")
     return delen[0] + (": " + "; ".join(delen[1:]) if delen[1:] else "") + "."
@@ -152,7 +153,7 @@ def _niet(motor: Persoonsmotor, maat: Maat, vraag: Vraag, persoon_id: int, taal:
         yield f"Deze persoon telt niet mee. Er is wel een rij van {tabellen}, maar die voldoet aan meer dan één voorwaarde niet:"
         yield from (f"voorwaarde: {eis.woorden}" for eis in eisen(maat, taal))
     else:
-        yield f"Deze persoon telt niet mee. Er is geen {tabellen} van deze persoon bekend dat op {dag(vraag.peildatum)} al gebeurd was."
+        yield f"Deze persoon telt niet mee. Er is geen {tabellen} van deze persoon bekend dat op {lang(vraag.peildatum)} al gebeurd was."
 
 
 def _redenen(telt: Telt, maat: Maat, vraag: Vraag, taal: Verwoorder) -> Iterator[str]:
@@ -161,13 +162,13 @@ def _redenen(telt: Telt, maat: Maat, vraag: Vraag, taal: Verwoorder) -> Iterator
             woont = "een onbekende gemeente" if lid.gemeente in (GEHEEL, "onbekend") else lid.gemeente
             yield f"De persoon hoorde toen bij {woont} en niet bij {vraag.gemeente}."
     for lid in telt(maat, replace(vraag, venster=RUIM))[:1]:
-        wanneer = "" if lid.dag is None else f"Het gebeurde op {dag(lid.dag)}. "
-        yield f"{wanneer}Dat valt niet in de periode {periode(vraag.venster)}."
+        wanneer = "" if lid.dag is None else f"Het gebeurde op {lang(lid.dag)}. "
+        yield f"{wanneer}Dat valt niet in de periode {voluit(vraag.venster)}."
     if vraag.bekend_op is not None and telt(maat, replace(vraag, bekend_op=None)):
-        yield f"Het was op {dag(vraag.bekend_op)} nog niet bekend, of het is later verbeterd."
+        yield f"Het was op {lang(vraag.bekend_op)} nog niet bekend, of het is later verbeterd."
     for lid in telt(maat, replace(vraag, peildatum=plus(vraag.peildatum, Duur(5, "jaar"))))[:1]:
-        wanneer = "" if lid.dag is None else f" ({dag(lid.dag)})"
-        yield f"Het gebeurde pas na de peildatum {dag(vraag.peildatum)}{wanneer}."
+        wanneer = "" if lid.dag is None else f" ({lang(lid.dag)})"
+        yield f"Het gebeurde pas na de peildatum {lang(vraag.peildatum)}{wanneer}."
     for eis in eisen(maat, taal):
         if telt(eis.zonder, vraag):
             yield f"Aan deze voorwaarde is niet voldaan: {eis.woorden}."

@@ -15,7 +15,7 @@ from opmaat.kern.maat import Ingevoerd, Kwaliteit, Maat
 from opmaat.kern.register.controles.bekend import Moment, maak_bekend
 from opmaat.kern.register.controles.controle import Controle
 from opmaat.kern.register.controles.uitvoering import BEVINDINGEN, Controleuitslag, kies_controles, voer_uit
-from opmaat.kern.register.dekking import buiten_elke_levering, gedekt, heeft_rij, kennis
+from opmaat.kern.register.dekking import Rijdagen, gedekt, heeft_rij, kennis, woonplaatsen
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.register.omzetting import naam, tekst
 from opmaat.kern.register.schema import Tabel
@@ -32,21 +32,29 @@ def heeft_gegevens(register: Register) -> Gegevens:
     """The answer whether each of some tables has a row known at K in the venster up to P, or was delivered for it.
 
     A venster that begins after P has no day yet and no data; neither has one that lies wholly outside the leveringen of a table,
-    whatever rows reach into it. Answers are kept as long as the callback lives.
+    whatever rows reach into it. Asked for a gemeente in which nobody of the register ever lived, tables about persons hold no data
+    either: the register is about other people. Answers are kept as long as the callback lives.
     """
     eerder: dict[tuple[str, date, date, date | None], bool] = {}
+    dagen, gemeenten = Rijdagen(register), list[tuple[str, ...]]()
+
+    def _elders(tabellen: frozenset[str], gemeente: str | None) -> bool:
+        if gemeente is None or not any(register.schema.tabel(tabel).persoonsgebonden or tabel == "persoon" for tabel in tabellen):
+            return False
+        if not gemeenten:
+            gemeenten.append(woonplaatsen(register))
+        return bool(gemeenten[0]) and gemeente not in gemeenten[0]
 
     def _gegevens(tabellen: frozenset[str], vraag: Vraag) -> bool:
         deel = vraag.venster.beperk(vraag.peildatum)
-        if deel is None:
+        if deel is None or _elders(tabellen, vraag.gemeente):
             return False
         van, tm = deel.begin, _eind(deel)
         for tabel in tabellen:
             sleutel = (tabel, van, tm, vraag.bekend_op)
             if sleutel not in eerder:
-                eerder[sleutel] = not buiten_elke_levering(register, tabel, van, tm) and (
-                    heeft_rij(register, tabel, van, tm, bekend_op=vraag.bekend_op)
-                    or gedekt(register, tabel, van, tm, bekend_op=vraag.bekend_op)
+                eerder[sleutel] = not dagen.buiten_elke_levering(tabel, van, tm) and (
+                    dagen.heeft_rij(tabel, van, tm, bekend_op=vraag.bekend_op) or dagen.gedekt(tabel, van, tm, bekend_op=vraag.bekend_op)
                 )
             if not eerder[sleutel]:
                 return False

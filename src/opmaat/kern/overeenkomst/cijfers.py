@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from opmaat.kern.tijd.geschreven import kort
+
 from .begroting import Regel
 from .element import schaal_van
 from .formule import Spreiding, Waarde
 from .norm import Norm
+from .notatie import getal as schrijf_getal
 from .overeenkomst import Overeenkomst
 
 AFGEROND = frozenset({"EUR", "%", "%-punt", "fte", "cijfer"})
@@ -70,7 +73,7 @@ def normgetal(norm: Norm) -> Fraction | None:
 def toon(waarde: Waarde | Fraction, regel: Regel | None = None) -> str:
     """A value in Dutch notation, in the unit and with at least the decimals of the line it belongs to."""
     if not isinstance(waarde, Spreiding | Fraction):
-        return f"{waarde.day}-{waarde.month}-{waarde.year}"
+        return kort(waarde)
     getal = waarde.midden if isinstance(waarde, Spreiding) else waarde
     schaal = Fraction(schaal_van(regel.eenheid)) if regel else Fraction(1)
     decimalen = regel.decimalen if regel else 0
@@ -79,6 +82,5 @@ def toon(waarde: Waarde | Fraction, regel: Regel | None = None) -> str:
         return str(getal)
     while decimalen < 4 and (getal * 10**decimalen).denominator != 1:
         decimalen += 1
-    tekst = f"{Decimal(getal.numerator) / Decimal(getal.denominator):,.{decimalen}f}"
-    tekst = tekst.replace(",", " ").replace(".", ",").replace(" ", ".")
+    tekst = schrijf_getal(getal, decimalen)
     return f"{tekst} {regel.eenheid}" if regel else tekst

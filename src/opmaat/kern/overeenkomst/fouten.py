@@ -64,7 +64,7 @@ def bedoelt(woord: str, mogelijk: Iterable[str]) -> str:
     )
     if gelijk:
         naam = next(naam for naam in lijst if naam.lower() == gelijk[0].lower())
-        return f"Bedoel je “{naam}”?"
+        return f"Bedoelt u “{naam}”?"
     if not lijst:
         return "Haal het weg."
     if len(lijst) > MEEST_GENOEMD:

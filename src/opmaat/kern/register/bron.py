@@ -32,7 +32,7 @@ class Bron:
     """One readable source of a table: a file, or a query on a database. ``kolommen`` are its column names in order.
 
     ``naam``: how findings call it. ``van``: what stands behind FROM in SQL. ``soorten``: the type of each column, where it has
-    one. ``scheiding`` and ``codering`` are of a CSV. ``opnieuw``: of a source that can be read only once, the way to
+    one. ``scheiding`` and ``codering`` are of a CSV, ``bestand`` and ``rijen`` of a Parquet file. ``opnieuw``: of a source that can be read only once, the way to
     read it another time; its cells may then be text.
     """
 
@@ -43,6 +43,8 @@ class Bron:
     scheiding: str | None = None
     codering: Codering = "utf-8"
     soorten: Mapping[str, str] = field(default_factory=dict)
+    bestand: Path | None = None
+    rijen: int = 0
     opnieuw: Callable[[], Bron] | None = None
 
     @cached_property

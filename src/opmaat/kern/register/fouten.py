@@ -143,9 +143,16 @@ def _reden(reden: str) -> Reden:
     )
 
 
-def bevinding(reden: str, *, bestand: str, regel: int | None, kolom: str | None, waarde: str | None) -> Bevinding:
-    """The finding for one cell or row; the value is left out for key columns, which might hold somebody's number."""
+def bevinding(reden: str, *, bestand: str, regel: int | None, kolom: str | None, waarde: str | None, meegesleept: int = 0) -> Bevinding:
+    """The finding for one cell or row; the value is left out for key columns, which might hold somebody's number.
+
+    ``meegesleept``: how many lines after it cannot be read either, because they became part of this cell.
+    """
     tekst = _reden(reden)
+    waarom = tekst.waarom
+    if meegesleept and regel is not None:
+        erna = f"regel {regel + 1}" if meegesleept == 1 else f"de regels {regel + 1} tot en met {regel + meegesleept}"
+        waarom = f"Daardoor hoort alles tot het volgende aanhalingsteken bij deze cel: ook {erna} {'is' if meegesleept == 1 else 'zijn'} niet gelezen en {'telt' if meegesleept == 1 else 'tellen'} niet mee"
     geheim = kolom is None or kolom.endswith("_id")
     return Bevinding(
         regel=tekst.regel or f"lezen.{reden.lower().replace(' ', '-')}",
@@ -155,7 +162,7 @@ def bevinding(reden: str, *, bestand: str, regel: int | None, kolom: str | None,
         plaats=Plaats(
             bestand=bestand, regel=regel, kolom=kolom, woorden=None if geheim or waarde is None else waarde[:60]
         ),
-        waarom=tekst.waarom,
+        waarom=waarom,
         doe=tekst.doe,
     )
 

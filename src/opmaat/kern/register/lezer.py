@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from errno import ENOSPC
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -34,7 +35,10 @@ Bronmaker = Callable[[], Bron]
 """Opens the source of one table."""
 
 IN_GEHEUGEN_TOT = 200_000_000
-"""Deliveries up to this many bytes are held in memory; larger ones in a temporary database file that ``sluit`` removes."""
+"""Deliveries up to this many bytes of text are held in memory; larger ones in a temporary folder that ``sluit`` removes."""
+
+PARQUET_IS_KLEINER = 10
+"""How many times less room the same rows take in Parquet than as text, at least."""
 
 GEHEUGENGRENS = "1GB"
 """What the database may keep in memory while reading; beyond it, it uses the temporary folder."""
@@ -124,7 +128,7 @@ def _open(pad: Path, tabellen: Iterable[str] | None, codering: Codering) -> Regi
     register = vul_register(
         bronnen,
         lambda: lees_codevertaling(pad, schema, codering),
-        groot=sum(bestand.stat().st_size for bestand in bestanden.values()) > IN_GEHEUGEN_TOT,
+        groot=sum(_ruimte(bestand) for bestand in bestanden.values()) > IN_GEHEUGEN_TOT,
         naam_=pad.name,
         versie=versie,
     )
@@ -159,8 +163,10 @@ def vul_register(
     try:
         codes, register.bevindingen = vertalingen()
         _lees_alles(register, bronnen(register.verbinding), codes)
-    except (duckdb.OutOfMemoryException, duckdb.IOException) as fout:
+    except (duckdb.OutOfMemoryException, duckdb.IOException, OSError) as fout:
         register.sluit()
+        if isinstance(fout, OSError) and fout.errno != ENOSPC:
+            raise
         raise Registerfout(
             "De levering past niet in het geheugen en op de tijdelijke schijf",
             waar=naam_,
@@ -193,7 +199,7 @@ def leeg_register() -> Register:
 
 def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalingen: Sequence[Vertaling]) -> None:
     """Reads the persons, then all other tables at once: what is clean is copied, the rest read cell by cell."""
-    lezing = _Lezing(register, bronnen)
+    lezing = _Lezing(register, bronnen, frozenset(v.tabel for v in vertalingen))
     if not lezing.groot:
         register.verbinding.execute("SET threads = 1")  # planning is nearly all of the work, and more threads make it dearer
     if "persoon" in bronnen:
@@ -218,11 +224,15 @@ def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalinge
                 regel="lezen.geen-bekend-op",
                 categorie="tijd",
                 ernst="melding",
-                wat=f"Van {len(zonder_moment)} tabellen is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
+                wat=f"Van {len(zonder_moment)} {'tabel' if len(zonder_moment) == 1 else 'tabellen'} is niet geleverd wanneer de gegevens bekend werden: {', '.join(zonder_moment)}",
                 waarom="Een cijfer met 'bekend op' in het verleden is daarvoor niet te geven",
                 doe="Lever geregistreerd_op mee, of vergelijk opeenvolgende leveringen",
             )
         )
+
+
+def _ruimte(bestand: Path) -> int:
+    return bestand.stat().st_size * (PARQUET_IS_KLEINER if bestand.suffix.lower() == ".parquet" else 1)
 
 
 @dataclass
@@ -231,6 +241,7 @@ class _Lezing:
 
     register: Register
     maken: Mapping[str, Bronmaker]
+    te_wijzigen: frozenset[str]
     bronnen: dict[str, Bron] = field(default_factory=dict)
     bevindingen: dict[str, list[Bevinding]] = field(default_factory=dict)
     apart: dict[str, int] = field(default_factory=dict)
@@ -243,7 +254,7 @@ class _Lezing:
     def lees(self, tabellen: Sequence[str]) -> None:
         """Reads these tables; rows about nobody can be told apart when the persons were read before."""
         verbinding, personen = self.register.verbinding, "persoon" in self.bronnen
-        schoon = lees_schoon(verbinding, self._open(tabellen), personen=personen)
+        schoon = lees_schoon(verbinding, self._open(tabellen), personen=personen, map_=self.register._tijdelijk, te_wijzigen=self.te_wijzigen)
         for tabel in tabellen:
             if tabel not in schoon:
                 bron = self.bronnen[tabel]

@@ -40,7 +40,7 @@ def lees_tabel(
         afgewezen = _afgewezen(verbinding) if bron.scheiding else []
         bevindingen = [*_bevindingen(verbinding, bron, afgewezen), *open_einden]
         (apart,) = verbinding.execute(f"SELECT count(*) FROM quarantaine.{naam(bron.tabel.naam)}").fetchall()[0]
-        return bevindingen, int(apart) + len({regel for regel, _ in afgewezen})
+        return bevindingen, int(apart) + len({weg for regel, _, regels in afgewezen for weg in range(regel, regel + regels)})
     finally:
         for tabel in (_STAGING, _GELEZEN, "reject_errors", "reject_scans"):
             verbinding.execute(f"DROP TABLE IF EXISTS {tabel}")
@@ -168,23 +168,28 @@ def _verdeel(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel) -> None:
     )
 
 
-def _afgewezen(verbinding: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
-    """The line and kind of every row that could not be cut into columns, the first kind per line."""
+def _afgewezen(verbinding: duckdb.DuckDBPyConnection) -> list[tuple[int, str, int]]:
+    """The line and kind of every row that could not be cut into columns, the first kind per line, and how many lines went with it.
+
+    A quote that is not closed takes all lines up to the next quote, or to the end of the file, into one cell.
+    """
+    tekst_ = "rtrim(csv_line, chr(13) || chr(10))"
     rijen = verbinding.execute(
-        "SELECT line, min(error_type::VARCHAR) FROM reject_errors GROUP BY line ORDER BY line"
+        f"SELECT line, min(error_type::VARCHAR), max(1 + coalesce(len({tekst_}) - len(replace({tekst_}, chr(10), '')), 0)) "
+        "FROM reject_errors GROUP BY line ORDER BY line"
     ).fetchall()
-    return [(int(regel), str(soort)) for regel, soort in rijen]
+    return [(int(regel), str(soort), int(regels) if str(soort) == "UNQUOTED VALUE" else 1) for regel, soort, regels in rijen]
 
 
 def _bevindingen(
-    verbinding: duckdb.DuckDBPyConnection, bron: Bron, afgewezen: list[tuple[int, str]]
+    verbinding: duckdb.DuckDBPyConnection, bron: Bron, afgewezen: list[tuple[int, str, int]]
 ) -> list[Bevinding]:
     bestand = bron.naam
-    regels = [regel for regel, _ in afgewezen]
+    regels = sorted({weg for regel, _, aantal in afgewezen for weg in range(regel, regel + aantal)})
     uit: list[Bevinding] = []
-    for soort in sorted({soort for _, soort in afgewezen}):
-        deze = [regel for regel, s in afgewezen if s == soort]
-        uit += [bevinding(soort, bestand=bestand, regel=regel, kolom=None, waarde=None) for regel in deze[:PER_SOORT]]
+    for soort in sorted({soort for _, soort, _ in afgewezen}):
+        deze = [(regel, meer - 1) for regel, s, meer in afgewezen if s == soort]
+        uit += [bevinding(soort, bestand=bestand, regel=regel, kolom=None, waarde=None, meegesleept=meer) for regel, meer in deze[:PER_SOORT]]
         if len(deze) > PER_SOORT:
             uit.append(samenvatting(soort, bestand=bestand, kolom=None, aantal=len(deze), getoond=PER_SOORT))
     rijen = verbinding.execute(

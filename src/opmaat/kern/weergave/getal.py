@@ -12,6 +12,9 @@ from fractions import Fraction
 
 from opmaat.kern.overeenkomst.element import schaal_van
 from opmaat.kern.overeenkomst.norm import Norm
+from opmaat.kern.overeenkomst.notatie import decimalen_van, getal, half_weg
+
+__all__ = ["aantal", "afgerond", "bedrag", "getal", "met", "procent", "toon"]
 
 Voldoet = Callable[[Fraction], bool]
 ENKELVOUD = {
@@ -21,25 +24,16 @@ MEESTE_DECIMALEN = 4
 _AFGEROND = frozenset({"fte", "maanden", "weken", "dagen", "jaar", "cijfer", "waarde"})
 
 
-def getal(waarde: Fraction | Decimal | int, decimalen: int = 0) -> str:
-    """The number rounded half away from zero, with points between thousands and a comma before the decimals."""
-    heel = _half_weg(Fraction(waarde) * 10**decimalen)
-    cijfers = str(abs(heel)).rjust(decimalen + 1, "0")
-    voor, na = (cijfers[:-decimalen], cijfers[-decimalen:]) if decimalen else (cijfers, "")
-    groepen = f"{int(voor):,}".replace(",", ".")
-    return ("-" if heel < 0 else "") + groepen + (f",{na}" if na else "")
-
-
 def afgerond(waarde: Fraction, decimalen: int, voldoet: Voldoet | None = None) -> tuple[Fraction, int]:
     """The number to show and its decimals: rounded half away from zero, unless that would stand at the other side of the norm.
 
     Then it is rounded the other way, and when both ways cross, one more decimal is taken, up to four more; the exact number is the last resort.
     """
     if voldoet is None:
-        return _op(waarde, decimalen, _half_weg), decimalen
+        return _op(waarde, decimalen, half_weg), decimalen
     oordeel = voldoet(waarde)
     for cijfers in range(decimalen, decimalen + MEESTE_DECIMALEN + 1):
-        for wijze in (_half_weg, _omlaag, _omhoog):
+        for wijze in (half_weg, _omlaag, _omhoog):
             gerond = _op(waarde, cijfers, wijze)
             if voldoet(gerond) == oordeel:
                 return gerond, cijfers
@@ -69,7 +63,7 @@ def toon(waarde: Fraction, eenheid: str, norm: Norm | None = None, *, met_eenhei
 def met(waarde: Fraction | Decimal, decimalen: int, eenheid: str, *, met_eenheid: bool = True) -> str:
     """A number as written (80 for 80%) with its unit in the place where Dutch has it."""
     if eenheid == "jaartal":
-        return str(_half_weg(Fraction(waarde)))
+        return str(half_weg(Fraction(waarde)))
     tekst = getal(waarde, decimalen)
     if eenheid == "%":
         return f"{tekst}%"
@@ -105,7 +99,7 @@ def aantal(n: int, enkelvoud: str, meervoud: str) -> str:
 
 
 def _decimalen(geschaald: Fraction, eenheid: str, norm: Norm | None) -> int:
-    van_norm = max((_cijfers(deel) for deel in _getallen(norm)), default=0) if norm is not None else 0
+    van_norm = max((decimalen_van(deel) for deel in _getallen(norm)), default=0) if norm is not None else 0
     if eenheid in ("%", "%-punt"):
         return max(1, van_norm)
     if eenheid == "jaartal":
@@ -122,19 +116,9 @@ def _getallen(norm: Norm) -> list[Decimal]:
     return grenzen + ([norm.precies] if norm.precies is not None else [])
 
 
-def _cijfers(getal_: Decimal) -> int:
-    exponent = getal_.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def _op(waarde: Fraction, decimalen: int, wijze: Callable[[Fraction], int]) -> Fraction:
     schaal = 10**decimalen
     return Fraction(wijze(waarde * schaal), schaal)
-
-
-def _half_weg(waarde: Fraction) -> int:
-    heel = (abs(waarde) + Fraction(1, 2)).__floor__()
-    return -heel if waarde < 0 else heel
 
 
 def _omlaag(waarde: Fraction) -> int:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from opmaat.kern.overeenkomst.element import schaal_van
-from opmaat.kern.overeenkomst.norm import Norm
+from opmaat.kern.overeenkomst.norm import Grens, Norm
+from opmaat.kern.overeenkomst.notatie import decimalen_van
 
 from .getal import met
 
@@ -19,15 +20,17 @@ def in_tekens(norm: Norm | None) -> str:
         return ""
     if norm.onbekend:
         return "getal onbekend"
-    if norm.precies is not None:
-        return f"= {_met(norm.precies, norm)}" + (f" ± {_met(norm.marge, norm)}" if norm.marge else "")
-    laag, hoog = norm.minimum, norm.maximum
-    if laag is not None and hoog is not None:
-        return f"{_met(laag.waarde, norm, kaal=True)}–{_met(hoog.waarde, norm)}"
-    if laag is not None:
-        return f"{'≥' if laag.inclusief else '>'} {_met(laag.waarde, norm)}"
-    assert hoog is not None  # noqa: S101 (a known norm has a bound)
-    return f"{'≤' if hoog.inclusief else '<'} {_met(hoog.waarde, norm)}"
+    match norm.precies, norm.minimum, norm.maximum:
+        case Decimal() as precies, _, _:
+            return f"= {_met(precies, norm)}" + (f" ± {_met(norm.marge, norm)}" if norm.marge else "")
+        case _, Grens() as laag, Grens() as hoog:
+            return f"{_met(laag.waarde, norm, kaal=True)}–{_met(hoog.waarde, norm)}"
+        case _, Grens() as laag, None:
+            return f"{'≥' if laag.inclusief else '>'} {_met(laag.waarde, norm)}"
+        case _, None, Grens() as hoog:
+            return f"{'≤' if hoog.inclusief else '<'} {_met(hoog.waarde, norm)}"
+        case _:
+            return norm.tekst
 
 
 def in_woorden(norm: Norm | None) -> str:
@@ -36,15 +39,17 @@ def in_woorden(norm: Norm | None) -> str:
         return "er is geen norm afgesproken"
     if norm.onbekend:
         return "de afspraak verwijst naar een getal dat niemand heeft gegeven"
-    if norm.precies is not None:
-        zin = f"precies {_met(norm.precies, norm)}" + (f", met een marge van {_met(norm.marge, norm)}" if norm.marge else "")
-    elif norm.minimum is not None and norm.maximum is not None:
-        zin = f"tussen {_met(norm.minimum.waarde, norm, kaal=norm.eenheid != 'EUR')} en {_met(norm.maximum.waarde, norm)}"
-    elif norm.minimum is not None:
-        zin = f"{'minstens' if norm.minimum.inclusief else 'meer dan'} {_met(norm.minimum.waarde, norm)}"
-    else:
-        assert norm.maximum is not None  # noqa: S101
-        zin = f"{'hoogstens' if norm.maximum.inclusief else 'minder dan'} {_met(norm.maximum.waarde, norm)}"
+    match norm.precies, norm.minimum, norm.maximum:
+        case Decimal() as precies, _, _:
+            zin = f"precies {_met(precies, norm)}" + (f", met een marge van {_met(norm.marge, norm)}" if norm.marge else "")
+        case _, Grens() as laag, Grens() as hoog:
+            zin = f"tussen {_met(laag.waarde, norm, kaal=norm.eenheid != 'EUR')} en {_met(hoog.waarde, norm)}"
+        case _, Grens() as laag, None:
+            zin = f"{'minstens' if laag.inclusief else 'meer dan'} {_met(laag.waarde, norm)}"
+        case _, None, Grens() as hoog:
+            zin = f"{'hoogstens' if hoog.inclusief else 'minder dan'} {_met(hoog.waarde, norm)}"
+        case _:
+            zin = norm.tekst
     return f"{zin} ({_AARD[norm.aard]})" if norm.aard in _AARD else zin
 
 
@@ -57,8 +62,7 @@ def grenzen(norm: Norm | None) -> tuple[Fraction, ...]:
 
 
 def _met(waarde: Decimal, norm: Norm, *, kaal: bool = False) -> str:
-    exponent = waarde.normalize().as_tuple().exponent
-    decimalen = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimalen = decimalen_van(waarde)
     if norm.eenheid == "EUR" and decimalen:
         decimalen = max(2, decimalen)
     return met(waarde, decimalen, norm.eenheid, met_eenheid=not kaal)

@@ -61,13 +61,22 @@ def regelbeelden(monitor: Monitor) -> tuple[Regelbeeld, ...]:
 def waarde(uitkomst: Uitkomst, norm: Norm | None = None) -> str:
     """The figure in words: the number, the span while reasons are unknown, or why there is none."""
     if uitkomst.waarde is None:
-        return ONDERDELEN if uitkomst.leeg is None else str(uitkomst.leeg)
+        leeg = waarom_leeg(uitkomst)
+        return ONDERDELEN if leeg is None else str(leeg)
     tekst = getal.toon(uitkomst.waarde, uitkomst.eenheid, norm)
     if uitkomst.uitersten is not None and uitkomst.uitersten[0] != uitkomst.uitersten[1]:
         tekst += f" (tot {getal.toon(uitkomst.uitersten[1], uitkomst.eenheid, norm)})"
     if uitkomst.verloop is not None and not uitkomst.verloop.afgesloten:
         tekst += " (voorlopig)"
     return tekst
+
+
+def waarom_leeg(uitkomst: Uitkomst) -> Leeg | None:
+    """Why there is no figure; of a list the reason that all its parts share."""
+    if uitkomst.leeg is not None or uitkomst.waarde is not None:
+        return uitkomst.leeg
+    redenen = {waarom_leeg(deel) for deel in uitkomst.delen.values()}
+    return redenen.pop() if len(redenen) == 1 else None
 
 
 def kans(deel: float | None) -> str:
@@ -119,7 +128,7 @@ def _gegevens(regel: Regel, uitkomst: Uitkomst) -> str:
     if regel.fout:
         return "niet uit te rekenen"
     delen = []
-    if regel.volledigheid is not None and uitkomst.leeg is not Leeg.GEEN_GEGEVENS:
+    if regel.volledigheid is not None and waarom_leeg(uitkomst) is not Leeg.GEEN_GEGEVENS:
         bekend = getal.procent(regel.volledigheid.bekend) if regel.volledigheid.bekend < 1 else "100%"
         delen.append(f"{bekend} bekend" + (", voorlopig" if regel.voorlopig else ""))
     if weg := sum(uitkomst.opmerkingen.values()):

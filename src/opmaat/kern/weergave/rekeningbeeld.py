@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from opmaat.kern.monitor.rekening import Post, Rekening
 from opmaat.kern.tijd import dag_ervoor
+from opmaat.kern.tijd import geschreven as dag
 
-from . import dag
 from .getal import getal
 
 GEHEEL = "samen"

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.overleving import Punt
 
-from . import dag
 from .svg import Schaal, beeld, lijn, vlak, vorm, woord
 
 BREED, RAND = 320.0, 8.0

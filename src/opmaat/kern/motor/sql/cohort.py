@@ -24,10 +24,11 @@ from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 from .bouw import Bouw
 from .bron import Bron, eigen_cellen, gebeurtenis, selecteer
 from .fragment import en, letter, lijst, plus
+from .gelezen import leest_rij
 from .leden import eerste_rij, lid
 from .samenvoeging import spellen
 from .tellen import stand_set
-from .voorwaarde import leest_rij, toestand, voldoet, zeker
+from .voorwaarde import toestand, voldoet, zeker
 
 VERTREKREDENEN = ("verhuizing", "verhuizing_buitenland", "overlijden")
 """Reasons for the end of a benefit after which nobody can tell whether success lasted."""

@@ -8,8 +8,9 @@ from opmaat.kern.monitor.rekening import Rekening
 from opmaat.kern.oordeel.status import Status
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
 from opmaat.kern.overeenkomst.rekenbevinding import SOORTEN, Rekenbevinding
+from opmaat.kern.tijd import geschreven as dag
 
-from .. import dag, rekeningbeeld, woorden
+from .. import rekeningbeeld, woorden
 from ..getal import aantal
 from ..rapport import Documentdekking
 from .element import Html, el, lijst, naam_van, samen, tabel

@@ -7,7 +7,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from .. import dag
+from opmaat.kern.tijd import geschreven as dag
+
 from ..getal import aantal
 from ..rapport import Deel, Rapport
 from .afspraak import hoofdstukken

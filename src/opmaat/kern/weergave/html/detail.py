@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from opmaat.kern.monitor.monitor import Monitor
 from opmaat.kern.monitor.uitleg import Uitleg
+from opmaat.kern.tijd import geschreven as dag
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
-from .. import dag, getal, normtekst, tekening, woorden
+from .. import getal, normtekst, tekening, woorden
 from ..rapport import Deel
-from ..regelbeeld import Regelbeeld, kans, waarde
+from ..regelbeeld import Regelbeeld, kans, waarde, waarom_leeg
 from ..rolfamilie import familie, op_volgorde, stukken
 from .element import Html, Kind, el, lijst, tabel
 
@@ -61,8 +62,9 @@ def _feiten(deel: Deel, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
         yield "Zo is het geteld", definitie
     if beeld.regel.fout:
         yield "Niet uit te rekenen", beeld.regel.fout
-    if uitkomst.leeg is not None and not beeld.regel.fout:
-        yield "Waarom geen getal", woorden.LEEG[uitkomst.leeg]
+    leeg = waarom_leeg(uitkomst)
+    if leeg is not None and not beeld.regel.fout:
+        yield "Waarom geen getal", woorden.LEEG[leeg]
     yield "Norm", normtekst.in_woorden(beeld.oordeel.norm or afspraak.norm)
     if beeld.norm_nu:
         yield "Norm tot nu", f"{beeld.norm_nu} op {dag.kort(monitor.peildatum)}"
@@ -75,6 +77,8 @@ def _feiten(deel: Deel, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
         yield "Onzekerheid", f"met 95% zekerheid tussen {laag} en {hoog}"
     if beeld.regel.prognose is not None:
         yield "Verwachting", f"{verwachting(beeld)}; op grond van {beeld.regel.prognose.grondslag}"
+    elif beeld.regel.geen_prognose:
+        yield "Verwachting", f"geen: {beeld.regel.geen_prognose}"
     if beeld.regel.volledigheid is not None and beeld.regel.volledigheid.volledig_op is not None:
         yield "Voorlopig", f"pas op {dag.lang(beeld.regel.volledigheid.volledig_op)} is naar verwachting 95% van deze periode vastgelegd"
     if uitkomst.topdag is not None:

@@ -1,0 +1,1 @@
+"""Commands of toegang for ``python -m opmaat.beheer``."""
