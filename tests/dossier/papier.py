@@ -100,6 +100,7 @@ class Uitkomst:
     notities: list[tuple[str, str]] = field(default_factory=list)
     brieven: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     personen: list[dict[str, Any]] = field(default_factory=list)
+    werkgevers: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def fouten(self) -> dict[str, list[str]]:
@@ -132,6 +133,13 @@ class Papieractie(Actie):
         self.uitkomst.personen.append({"geboortedatum": geboortedatum, "geslacht": geslacht, **klant})
         self.s = replace(self.s, persoon_id=999)
         return 999
+
+    def nieuw_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> int:
+        self.uitkomst.werkgevers.append({**gegevens, **kolommen})
+        return 888
+
+    def wijzig_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> None:
+        self.uitkomst.werkgevers.append({**gegevens, **kolommen})
 
     def nieuw_dossier(self, geopend_op: date) -> int:
         return 555

@@ -140,7 +140,7 @@ class Situatie:
     """The facts, today, the reader, and the fact that the step is about (``feit``, when it is about one).
 
     ``rol`` is the role in which the reader takes this step, ``organisatie`` the one they work for; both are written on
-    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet.
+    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet. ``werkgever_id``: the step is about this employer, not about a person.
     """
 
     beeld: Beeld
@@ -152,6 +152,7 @@ class Situatie:
     feit: Any = None
     klant: Any = None
     persoon_id: int | None = None
+    werkgever_id: int | None = None
     gids: Gids = field(default_factory=LegeGids)
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -179,6 +180,14 @@ class Situatie:
     def persoon(self) -> Any:
         """The row of the person, ``None`` for who is not known yet."""
         return next(iter(self.beeld.rijen("persoon")), None)
+
+    @property
+    def naam(self) -> str:
+        """The name as one says it, of the client or the employer; empty when it is not known."""
+        if self.werkgever_id is not None:
+            return str(getattr(self.klant, "naam", ""))
+        delen = [getattr(self.klant, naam, None) for naam in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam")]
+        return " ".join(deel for deel in (delen[0] or delen[1], *delen[2:]) if deel)
 
     @property
     def geboortedatum(self) -> date | None:

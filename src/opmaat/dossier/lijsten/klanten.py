@@ -8,7 +8,16 @@ from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from opmaat.dossier.lijst import Filter, Groepsactie, Kolom, Lijst, ziet
-from opmaat.dossier.lijsten.personen import NUMMER, ZOEKTIP, codes, klantadres, label, medewerkernamen, naam, zoek_persoon
+from opmaat.dossier.lijsten.personen import (
+    NUMMER,
+    ZOEKTIP,
+    codes,
+    klantadres,
+    label,
+    medewerkernamen,
+    naam,
+    zoek_persoon,
+)
 from opmaat.dossier.models import Contact, Doelgroep, Gesprek, Klant, Klantgroep, PlanVanAanpak, Toewijzing
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.policies import klanten_van

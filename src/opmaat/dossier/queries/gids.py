@@ -11,7 +11,15 @@ from functools import cache
 
 from django.db.models import Count, Q
 
-from opmaat.dossier.models import Bijeenkomst, Deelname, Plaatsing, Productenboekregel, Traject, Vacature, Werkgevergegevens
+from opmaat.dossier.models import (
+    Bijeenkomst,
+    Deelname,
+    Plaatsing,
+    Productenboekregel,
+    Traject,
+    Vacature,
+    Werkgevergegevens,
+)
 from opmaat.dossier.queries.zoeken import dubbelen
 from opmaat.dossier.situatie import Bijeenkomst as GeplandeBijeenkomst
 from opmaat.dossier.situatie import Dubbel, Product

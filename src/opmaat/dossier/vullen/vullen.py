@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import connection, transaction
 
 from opmaat.dossier import bewaking
-from opmaat.dossier.models import Persoon, Productenboekregel
+from opmaat.dossier.models import Persoon
 from opmaat.dossier.models.klant import Klant, Werkgevergegevens
 from opmaat.dossier.nummers import nieuwe_nummers, zet_nummer
+from opmaat.dossier.productenboek import begin_productenboek
 from opmaat.dossier.vullen.bank import Bank
 from opmaat.dossier.vullen.gebruikers import Inlog, maak_gebruikers
 from opmaat.dossier.vullen.namen import adres, bsn, kvk, mens, notitie, werkgevernaam
 from opmaat.dossier.vullen.register import Bronregister
 from opmaat.kern.fout import Invoerfout
-from opmaat.kern.register.schema import LIJSTSCHEIDING, lees_schema
+from opmaat.kern.register.schema import lees_schema
 from opmaat.kern.verzin import lees_profiel, verzin
 from opmaat.toegang.bsn import versleutel, zoekwaarde
 
@@ -76,11 +75,12 @@ def vul(*, personen: int | None = None, zaad: int = 2025, profiel: str = "devent
             _laad_eigen(bank, "klant", _klanten(zaad, mensen))
             _laad_eigen(bank, "werkgevergegevens", _werkgevers(zaad, bron))
             _laad_eigen(bank, "notitie", _notities(zaad, bron))
-            _productenboek(gekozen.van)
+            begin_productenboek()
             inlog: list[Inlog] = []
             if settings.STAND in ("demo", "test"):
                 organisaties = gekozen.lijst("organisaties")
                 inlog = maak_gebruikers(zaad, WACHTWOORD, gemeente=next(iter(gekozen.gemeenten)), organisaties=organisaties, van=gekozen.van, op=gekozen.tm)
+            connection.check_constraints()  # every reference to a person, employer, employee or file points at one
             bewaking.zet_aan(connection)
             voortgang("namen, adressen en gebruikers verzonnen")
         with connection.cursor() as cursor:
@@ -170,24 +170,3 @@ def _notities(zaad: int, bron: Bronregister) -> list[dict[str, Any]]:
                 {"geregistreerd_op": moment, "persoon_id": nummer, "datum": datum, "rubriek": rubriek, "tekst": tekst, "medewerker_id": bron.nummer("medewerker", medewerker_id)}
             )
     return rijen
-
-
-def _productenboek(van: date) -> None:
-    """The book of products with which a municipality begins, when none is there yet."""
-    if Productenboekregel.objects.exists():
-        return
-    Productenboekregel.objects.bulk_create(_productregels(van))
-
-
-def _productregels(van: date) -> Iterator[Productenboekregel]:
-    inhoud = yaml.safe_load((files("opmaat.dossier") / "productenboek" / "productenboek.yaml").read_text(encoding="utf-8"))
-    instrumenten, sectoren = lees_schema().codelijsten["instrument"], lees_schema().codelijsten["sector"]
-    for product in inhoud["producten"]:
-        sector = product.get("sector")
-        titel = instrumenten[product["code"]].label
-        yield Productenboekregel(
-            instrument=product["code"], sector=sector, titel=f"{titel} {sectoren[sector].label.lower()}" if sector else titel, omschrijving=product["doel"],
-            klantgroepen=LIJSTSCHEIDING.join(product["groepen"]) or None, doelgroep="; ".join(product.get("doelgroepen", ())),
-            duur_maanden=max(product["duur"]) if product.get("duur") else None, plaatsen=product.get("plaatsen"), uitvoerder=product["uitvoerder"] or None,
-            artikel=product["bron"][:200], begin=van,
-        )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -29,7 +29,7 @@ from opmaat.kern.uitkomst.waarde import PROCENT
 from .bijhouden import Bijgehouden
 from .bijhouden import bijgehouden as schat_bijgehouden
 from .rekening import Rekening, rekening
-from .vooruitblik import vooruitblik
+from .vooruitblik import vooruitblik, waarom_geen
 
 ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
 """Statuses of a clause that cannot be gehaald: there is no number to reach, or only a ceiling to stay under."""
@@ -44,7 +44,7 @@ Voortgang = Callable[[str, int, int], None]
 class Regel:
     """One clause in the monitor. ``fout``: it could not be computed, which is never a pass. ``lezingen``: what the other readings of the text would give.
 
-    ``prognose``: only while the figure is open and its norm has a number. ``volledigheid``: of the period it is about, None where delays are not known.
+    ``prognose``: only while the figure is open and its norm has a number; where none could be made ``geen_prognose`` says why. ``volledigheid``: of the period it is about, None where delays are not known.
     Rows left out and lowest and highest value stand in ``totaal`` (``opmerkingen``, ``uitersten``).
     """
 
@@ -56,6 +56,7 @@ class Regel:
     fout: str = ""
     prognose: Prognose | None = None
     volledigheid: Volledigheid | None = None
+    geen_prognose: str = ""
 
     @property
     def nog_open(self) -> int:
@@ -118,7 +119,7 @@ def maak_monitor(
         afspraak.id: vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
         for afspraak in gemeten
     }
-    rekenaar.vooraf(blad for afspraak in gemeten for blad in _gevraagd(afspraak, vragen[afspraak.id]))
+    rekenaar.vooraf([deel for afspraak in gemeten for deel in _gevraagd(afspraak, vragen[afspraak.id])])
     for nummer, afspraak in enumerate(eerst + later, start=1):
         if voortgang is not None:
             voortgang(afspraak.id, nummer, len(gemeten))
@@ -136,6 +137,19 @@ def maak_monitor(
     if register is not None and (gemeente is None or gemeente in (woonplaatsen(register) or (gemeente,))):
         boek = rekening(register, overeenkomst.looptijd, peildatum=peildatum, bekend_op=bekend_op, gemeente=gemeente)
     return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling, boek)
+
+
+def kondig_aan(
+    rekenaar: Rekenaar, overeenkomsten: Iterable[Overeenkomst], *, peildatum: date, bekend_op: date | None = None, alle_gemeenten: bool = False
+) -> None:
+    """Tells the calculator about the monitors that will follow, so that what agreements have in common is counted once."""
+    gevraagd: list[tuple[Maat, Vraag]] = []
+    for overeenkomst in overeenkomsten:
+        for afspraak in overeenkomst.afspraken:
+            if afspraak.maat is not None:
+                vraag = vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+                gevraagd += _gevraagd(afspraak, vraag)
+    rekenaar.vooraf(gevraagd)
 
 
 def _regel(
@@ -173,7 +187,9 @@ def _beoordeel(rekenaar: Rekenaar, regel: Regel, maat: Maat, norm: Norm | None, 
     if not vooruit or norm is None or not kan_nog:
         return replace(regel, oordeel=eerst)
     blik = vooruitblik(rekenaar, maat, vraag, totaal, norm)
-    return replace(regel, prognose=blik, oordeel=eerst if blik is None else weeg(blik.kans))
+    if blik is None:
+        return replace(regel, oordeel=eerst, geen_prognose="" if norm.onbekend else waarom_geen(maat))
+    return replace(regel, prognose=blik, oordeel=weeg(blik.kans))
 
 
 def _gevraagd(afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:

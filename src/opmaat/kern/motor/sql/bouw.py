@@ -12,6 +12,7 @@ from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.schema import Schema, Tabel
 from opmaat.kern.tijd import Periode
 
+from .erbij import Erbij
 from .fragment import letter, naam
 from .voorraad import Voorraad
 
@@ -48,6 +49,7 @@ class Bouw:
 
     ``kaal``: only counts are asked, so that the text leaves out who the members are. ``beide``: the text counts the total beside
     the cells (cell columns NULL). ``kring``: the table with the persons whom the question can concern, when it stands alone.
+    ``erbij``: the text becomes part of one query for many measures, and this collects what is joined to it.
     """
 
     vraag: Vraag
@@ -57,6 +59,7 @@ class Bouw:
     kaal: bool = False
     beide: bool = False
     kring: str | None = None
+    erbij: Erbij | None = None
 
     @property
     def schema(self) -> Schema:

@@ -30,7 +30,7 @@ from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import EINDELOOS, en, letter, lijst, naam, plus
 from .samenvoeging import samengevoegd, toegerekend, toegerekend_op
-from .voorwaarde import sinds_vergeleken, toestand, voldoet, zeker
+from .voorwaarde import eisen, sinds_vergeleken, toestand, zeker
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def stand(b: Bouw, s: Stand) -> Bron | None:
                 f"(r.geboortedatum IS NULL OR r.geboortedatum <= {dag})",
             )
         feit = "NULL::BIGINT" if tabel.naam == "persoon" else rij.sleutel
-        return Bron(rij, f"{b.bekend(tabel)} r", (*leeft, voldoet(b, s.selectie.waar, rij)), dag, feit)
-    waar = (bevat_dag("r", tabel, dag), voldoet(b, s.selectie.waar, rij))
+        return Bron(rij, f"{b.bekend(tabel)} r", (*leeft, *eisen(b, s.selectie.waar, rij)), dag, feit)
+    waar = (bevat_dag("r", tabel, dag), *eisen(b, s.selectie.waar, rij))
     return Bron(rij, f"{b.bekend(tabel)} r", waar, f"r.{naam(tabel.datumkolom or '')}", "r.feit_id")
 
 
@@ -180,8 +180,12 @@ def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...
     if bron.rij.wie is None:
         filters = (f"{eigen} = {letter(gevraagd)}",) if gevraagd is not None and eigen != overal else ()
         return "", eigen, filters
-    wonen, koppel = _op(b, bron, dag, thuis, "gemeente", "g")
     zeker_iemand = altijd_iemand(bron.rij)
+    if zeker_iemand and gevraagd is not None and b.erbij is not None:
+        wonen, koppel = _op(b, bron, dag, thuis, "gemeente", "{0}")
+        alias = b.erbij.woning(wonen, f"{koppel} AND {{0}}.gemeente = {letter(gevraagd)}")
+        return "", letter(gevraagd), (f"{alias}.persoon_id IS NOT NULL",)
+    wonen, koppel = _op(b, bron, dag, thuis, "gemeente", "g")
     if zeker_iemand and gevraagd is not None:
         return f"\nJOIN {wonen} g ON {koppel} AND g.gemeente = {letter(gevraagd)}", letter(gevraagd), ()
     gemeente = f"coalesce(g.gemeente, '{ONBEKEND}')"
@@ -225,10 +229,8 @@ def _celtekst(tabel: Tabel, kolom: str, sql: str) -> str:
 
 def _af(b: Bouw, waar: Voorwaarde | None, bron: Bron) -> Bron:
     """The source with the event's own condition and nothing after P."""
-    eisen = (*bron.waar, f"{bron.dag} <= {b.p}")
-    if waar is not None:
-        eisen = (*eisen, voldoet(b, waar, bron.rij))
-    return Bron(bron.rij, bron.van, eisen, bron.dag, bron.feit, bron.rol)
+    alle = (*bron.waar, f"{bron.dag} <= {b.p}", *eisen(b, waar, bron.rij))
+    return Bron(bron.rij, bron.van, alle, bron.dag, bron.feit, bron.rol)
 
 
 def _reden(bron: Bron, reden: tuple[str, ...], onbekend: bool) -> Bron:

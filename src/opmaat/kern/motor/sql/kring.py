@@ -44,8 +44,9 @@ from opmaat.kern.tijd import Duur
 
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import en, letter, naam, plus
+from .gelezen import rij_alleen
 from .samenvoeging import spellen
-from .voorwaarde import rij_alleen, voldoet
+from .voorwaarde import voldoet
 
 
 def met_kring(b: Bouw, maat: Maat) -> Bouw:

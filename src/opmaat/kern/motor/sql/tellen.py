@@ -14,12 +14,15 @@ from .fragment import en, naam
 from .leden import eerste, lid, telsleutel
 from .voorwaarde import voldoet, zeker
 
+LID_ALS_TELT = (("lid", "telt", True),)
+"""The choice of roles where rows without ``telt`` are no members."""
+
 
 @dataclass(frozen=True)
 class Opzet:
     """How members are counted: where they come from, what counts once (``tel``), and the first role of ``keuze`` that fits.
 
-    ``rollen`` are SQL booleans by name; a choice is (role, name of a boolean, the value it must have), the last without name.
+    ``rollen`` are SQL booleans by name; a choice is (role, name of a boolean, the value it must have), the last mostly without name.
     ``beste``: rows that are not ``goed`` only count for who has none that is. ``bedrag``: the SQL of an amount per row, where ``tel`` is rows.
     """
 
