@@ -108,7 +108,7 @@ PLAATSEN = Lijst(
     filters=(
         Filter(id="instrument", titel=_("Traject"), pas_toe=gelijk_aan("instrument"), keuzes=codes("instrument")),
         Filter(id="sector", titel=_("Sector"), pas_toe=gelijk_aan("sector"), keuzes=codes("sector")),
-        Filter(id="grens", titel=_("Plaatsen"), pas_toe=lambda vraag, waarde, lezer: vraag.filter(plaatsen__isnull=False), keuzes=lambda lezer: [("ja", _("Alleen met een grens"))]),
+        Filter(id="grens", titel=_("Plaatsen"), pas_toe=lambda vraag, waarde, lezer: vraag.filter(plaatsen__isnull=False), standaard="ja", keuzes=lambda lezer: [("ja", _("Alleen met een grens"))]),
     ),
     leeg=_("Er is geen aanbod dat hierbij past."),
 )  # fmt: skip

@@ -158,7 +158,9 @@ def maak_lijstview(lijst: Lijst) -> Any:
             "totalen": _totalen(blad),
             "filterformulier": filterformulier(lijst, lezer, keuze, blad.fouten),
             "filteradres": request.path, "sorteer": request.GET.get("sorteer", ""), "gefilterd": bool(request.GET),
-            "groepsacties": [{"titel": a.titel, "adres": reverse(a.url_naam)} for a in groepsacties], "bulk": bool(groepsacties),
+            "groepsacties": [
+                {"titel": a.titel, "adres": reverse(a.url_naam), "alles": a.alles % {"aantal": blad.stand.totaal} if blad.stand.totaal <= a.meeste else ""} for a in groepsacties
+            ], "bulk": bool(groepsacties),
             "acties": _stapknoppen(lijst, lezer),
             "uitvoer": [{"soort": soort, "adres": f"{request.path}uitvoer/{soort}/?{vraag.urlencode()}"} for soort in SOORTEN],
             "keuzevelden": list(vraag.items()),

@@ -198,5 +198,5 @@ def _kan_niet(request: HttpRequest, stap: Stap, s: Situatie, reden: str) -> Http
 
 def _kop(stap: Stap, s: Situatie) -> dict[str, Any]:
     terug = bladzijde_van(stap, s)
-    naam = s.naam or (_("Klant %d") % s.persoon_id if s.persoon_id else ONDERWERPEN[stap.onderwerp])
+    naam = s.naam or (_("Klant %d") % s.persoon_id if s.persoon_id else _("Bijeenkomsten") if stap.tabel == "bijeenkomst" else ONDERWERPEN[stap.onderwerp])
     return {"stap": stap, "s": s, "terug": terug, "naam": naam, "kruimels": [(naam, terug), (str(stap.titel), "")]}
