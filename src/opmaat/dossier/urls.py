@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from opmaat.dossier.views.bijeenkomst import ADRESSEN as BIJEENKOMSTEN
+from opmaat.dossier.views.herbeoordeling import ADRESSEN as HERBEOORDELING
 from opmaat.dossier.views.klant import toon_feit, toon_klant
 from opmaat.dossier.views.kwaliteit import ADRESSEN as KWALITEIT
 from opmaat.dossier.views.lijst import ADRESSEN as LIJSTEN
@@ -28,6 +29,7 @@ urlpatterns = [
     path("klant/<int:persoon_id>/stap/<slug:stap_id>/", neem_stap, name="stap"),
     path("klant/<int:persoon_id>/stap/<slug:stap_id>/<int:feit_id>/", neem_stap, name="stap-over"),
     *BIJEENKOMSTEN,
+    *HERBEOORDELING,
     *KWALITEIT,
     *STUKKEN,
     *LIJSTEN,
