@@ -86,7 +86,7 @@ def halverwege() -> Monitor:
 def test_waar_nog_iets_kan_veranderen_staat_een_prognose_met_een_interval_en_een_kans(halverwege: Monitor) -> None:
     regels = {regel.afspraak.id: regel for regel in halverwege.regels}
     met = {naam for naam, regel in regels.items() if regel.prognose is not None}
-    assert met == {"instroom", "hoogstens", "plan", "bestand", "met-plan", "uitgestroomd"}
+    assert met == {"instroom", "hoogstens", "plan", "bestand", "met-plan", "uitgestroomd", "plekken"}
     for naam in met:
         blik = regels[naam].prognose
         assert blik is not None and 0 <= blik.kans <= 1 and blik.grondslag
@@ -99,7 +99,10 @@ def test_wat_gehaald_is_en_wat_niet_te_voorspellen_is_heeft_geen_prognose(halver
     regels = {regel.afspraak.id: regel for regel in halverwege.regels}
     assert regels["veel"].oordeel.status is Status.GEHAALD
     assert regels["plekken"].oordeel.status is Status.BINNEN
-    assert regels["veel"].prognose is None and regels["plekken"].prognose is None
+    assert regels["veel"].prognose is None
+    drukte = regels["plekken"].prognose
+    assert drukte is not None and drukte.intervallen[95][0] >= (regels["plekken"].totaal.waarde or 0), "the busiest day can only rise"
+    assert regels["plekken"].oordeel.kans == drukte.kans
 
 
 def test_een_cohort_kijkt_vooruit_tot_de_laatste_zijn_termijn_heeft_gehad(halverwege: Monitor) -> None:

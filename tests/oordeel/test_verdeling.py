@@ -14,6 +14,8 @@ from opmaat.kern.oordeel.prognose import (
     eindgemiddelde,
     eindincidentie,
     eindsom,
+    eindmiddeling,
+    eindtop,
     eindwaarde,
     prognose,
     wandeling,
@@ -127,6 +129,30 @@ def test_een_verhouding_houdt_haar_eerste_stappen_niet_eindeloos_vol() -> None:
     assert met.kwantiel(0.5) < Fraction(32, 100)
     assert float(zonder.kwantiel(0.5)) == pytest.approx(0.32, abs=0.001)
     assert eindwaarde([0.5, 0.5, 0.5], 6, helling=False) is None
+
+
+def test_de_drukste_dag_daalt_nooit_en_ligt_boven_de_laatste_maand() -> None:
+    stil = eindtop(Fraction(60), [50.0, 52.0, 49.0, 51.0, 50.0], 6)
+    assert stil.interval(0.95)[0] == 60, "it has been 60 already"
+    assert 0 < stil.kans(lees_norm("<= 60 personen")) < 1
+    groeit = eindtop(Fraction(60), [40.0, 45.0, 50.0, 55.0, 60.0], 6)
+    assert groeit.kwantiel(0.5) > 64 and groeit.kwantiel(0.5).denominator == 1
+    # A walk without growth from 50: the half-normal top lies above 50 + 0,67 sigma as often as below; a top below 50 cannot be.
+    vlak = eindtop(Fraction(50), [50.0, 56.0, 50.0, 44.0, 50.0], 4)
+    midden, sigma = wandeling([50.0, 56.0, 50.0, 44.0, 50.0], 4)
+    assert midden == 50 and float(vlak.kwantiel(0.5)) == pytest.approx(50 + 0.674 * sigma, abs=1)
+    assert vlak.interval(0.999)[0] == 50
+
+
+def test_een_gemiddelde_over_dagen_houdt_wat_er_al_is() -> None:
+    # Half of the days had 40 on average, the last months 50: the other half around 50 makes 45, and nothing makes it less than 20.
+    komt = eindmiddeling(Fraction(40), 182, 182, [50.0, 51.0, 49.0, 51.0, 49.0, 50.0])
+    assert komt is not None
+    assert float(komt.kwantiel(0.5)) == pytest.approx(45, abs=0.3)
+    kort = eindmiddeling(Fraction(40), 182, 10, [50.0, 51.0, 49.0, 51.0, 49.0, 50.0])
+    assert kort is not None and float(kort.kwantiel(0.5)) == pytest.approx(40.5, abs=0.1)
+    assert kort.interval(0.8)[1] - kort.interval(0.8)[0] < komt.interval(0.8)[1] - komt.interval(0.8)[0]
+    assert eindmiddeling(Fraction(40), 182, 10, [50.0, 50.0, 50.0]) is None
 
 
 def test_een_wandeling_zonder_helling_blijft_waar_zij_is_en_wordt_steeds_onzekerder() -> None:

@@ -29,7 +29,7 @@ from opmaat.kern.uitkomst.waarde import PROCENT
 from .bijhouden import Bijgehouden
 from .bijhouden import bijgehouden as schat_bijgehouden
 from .rekening import Rekening, rekening
-from .vooruitblik import vooruitblik
+from .vooruitblik import vooruitblik, waarom_geen
 
 ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
 """Statuses of a clause that cannot be gehaald: there is no number to reach, or only a ceiling to stay under."""
@@ -44,7 +44,7 @@ Voortgang = Callable[[str, int, int], None]
 class Regel:
     """One clause in the monitor. ``fout``: it could not be computed, which is never a pass. ``lezingen``: what the other readings of the text would give.
 
-    ``prognose``: only while the figure is open and its norm has a number. ``volledigheid``: of the period it is about, None where delays are not known.
+    ``prognose``: only while the figure is open and its norm has a number; where none could be made ``geen_prognose`` says why. ``volledigheid``: of the period it is about, None where delays are not known.
     Rows left out and lowest and highest value stand in ``totaal`` (``opmerkingen``, ``uitersten``).
     """
 
@@ -56,6 +56,7 @@ class Regel:
     fout: str = ""
     prognose: Prognose | None = None
     volledigheid: Volledigheid | None = None
+    geen_prognose: str = ""
 
     @property
     def nog_open(self) -> int:
@@ -186,7 +187,9 @@ def _beoordeel(rekenaar: Rekenaar, regel: Regel, maat: Maat, norm: Norm | None, 
     if not vooruit or norm is None or not kan_nog:
         return replace(regel, oordeel=eerst)
     blik = vooruitblik(rekenaar, maat, vraag, totaal, norm)
-    return replace(regel, prognose=blik, oordeel=eerst if blik is None else weeg(blik.kans))
+    if blik is None:
+        return replace(regel, oordeel=eerst, geen_prognose="" if norm.onbekend else waarom_geen(maat))
+    return replace(regel, prognose=blik, oordeel=weeg(blik.kans))
 
 
 def _gevraagd(afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:

@@ -1,7 +1,7 @@
 """Asks the history that a forecast needs and makes the forecast: what the figure may be when its venster closes.
 
-Only where the venster is open and the norm has a number. What cannot be foretold honestly (a busiest day, entered figures, one value without
-history) has no forecast, and its status stays nog niet vast te stellen. Source: design, section 6, "Status".
+Only where the venster is open and the norm has a number. What cannot be foretold honestly (entered figures, one value without history) has no
+forecast but the reason why (``waarom_geen``), and its status stays nog niet vast te stellen. Source: design, section 6, "Status".
 """
 
 from __future__ import annotations
@@ -15,16 +15,22 @@ from opmaat.kern.maat import (
     PERSONEN,
     Aandeel,
     Behoud,
+    Bezetting,
     Cohort,
     En,
+    Formatie,
     Frequentie,
     GemiddeldeDuur,
     GemiddeldeScore,
     GemiddeldeStand,
+    Ingevoerd,
+    Kwaliteit,
     Maat,
     Oplevering,
     Panel,
     Preventie,
+    Samengesteld,
+    Samenvatting,
     Selectie,
     Som,
     Stand,
@@ -51,6 +57,8 @@ JAREN = 3
 """Years before the venster whose events feed the forecast."""
 MAANDEINDEN = 24
 """Month ends that a stand's random walk looks back on; fewer where the register begins later."""
+MAANDEN = 12
+"""Months before P out of which a figure over days is foretold."""
 MINSTENS = 3
 """Month ends below which there is no walk to continue."""
 MAAND = 365.2425 / 12
@@ -114,8 +122,46 @@ def _verdeling(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst,
             return p.eindgemiddelde(uitkomst.waarde, uitkomst.interval, uitkomst.aantal, komend), "de spreiding van wat tot nu toe gemeten is"
         case Verhouding() | Verandering() | GemiddeldeStand() | GemiddeldeDuur():
             return _eigen_reeks(rekenaar, maat, vraag, uitkomst, maanden)
+        case Bezetting() | Formatie():
+            return _over_dagen(rekenaar, maat, vraag, uitkomst, sluiting)
         case _:
             return None
+
+
+def waarom_geen(maat: Maat) -> str:
+    """Why the figure of an open clause has no forecast, in words that follow "geen: "."""
+    match maat:
+        case Kwaliteit():
+            return "hoeveel fouten er nog verbeterd worden, hangt af van het werk aan de gegevens en niet van wat er eerder gebeurde"
+        case Ingevoerd():
+            return "dit cijfer wordt door mensen ingevuld; wat zij gaan invullen, is niet te voorspellen"
+        case Samenvatting():
+            return "dit cijfer vat de andere afspraken samen; hun verwachting staat bij die afspraken"
+        case Samengesteld():
+            return "de onderdelen hebben elk hun eigen verloop"
+        case Cohort():
+            return "er zijn nog te weinig mensen lang genoeg gevolgd"
+        case _:
+            return "er is nog te weinig geschiedenis om op te bouwen"
+
+
+def _over_dagen(rekenaar: Rekenaar, maat: Bezetting | Formatie, vraag: Vraag, uitkomst: Uitkomst, sluiting: date) -> tuple[Verdeling, str] | None:
+    """A figure over days out of the months before P, each as a venster of its own: their tops for the busiest day, else their means."""
+    if uitkomst.waarde is None:
+        return None
+    einden = [min_(vraag.peildatum, Duur(maand, "maand")) for maand in range(MAANDEN, -1, -1)]
+    maanden = [Periode.tm(dag_erna(begin), eind) for begin, eind in zip(einden, einden[1:], strict=False)]
+    gevonden = [rekenaar.totaal(maat, replace(vraag, venster=maand, peildatum=maand.eind or vraag.peildatum)).waarde for maand in maanden]
+    while gevonden and not gevonden[0]:
+        gevonden.pop(0)
+    reeks = [float(waarde) for waarde in gevonden if waarde is not None]
+    if len(reeks) < MINSTENS:
+        return None
+    nog = (sluiting - vraag.peildatum).days
+    if isinstance(maat, Bezetting) and maat.als == "hoogste":
+        return p.eindtop(uitkomst.waarde, reeks, nog / MAAND), f"de drukste dag van elk van de laatste {len(reeks)} maanden"
+    komt = p.eindmiddeling(uitkomst.waarde, dagen_verstreken(vraag.venster, vraag.peildatum), nog, reeks)
+    return None if komt is None else (komt, f"het gemiddelde van elk van de laatste {len(reeks)} maanden")
 
 
 def _geschiedenis(rekenaar: Rekenaar, maat: Maat, vraag: Vraag) -> tuple[list[Lid], date, bool]:

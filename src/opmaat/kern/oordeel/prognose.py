@@ -149,5 +149,34 @@ def eindwaarde(reeks: Sequence[float], maanden: float, *, helling: bool) -> Verd
     return normale(midden, sigma) if sigma > 0 else None
 
 
+def eindtop(hoogste: Fraction, reeks: Sequence[float], maanden: float) -> Verdeling:
+    """The busiest day at the end: ``hoogste`` so far, or the highest point of a random walk from the top of the last month (oldest first, at least three).
+
+    The highest point of a walk lies as far above its start as its end lies from it, to either side (reflection principle). Whole where ``hoogste`` is.
+    """
+    midden, sigma = wandeling(reeks, maanden)
+    stap = Fraction(1) if hoogste.denominator == 1 else Fraction(1, FIJN)
+    vanaf = float(reeks[-1])
+    eind = normale(midden, max(sigma, 0.1 * sqrt(max(vanaf, 1.0)) * sqrt(maanden)), stap=stap)
+    spil = Fraction(round(vanaf / stap)) * stap
+    waarden = eind.teller * spil.denominator
+    gespiegeld = np.maximum(waarden, 2 * spil.numerator * eind.noemer - waarden)
+    laagste = hoogste.numerator * spil.denominator * eind.noemer // hoogste.denominator
+    return verdeling(np.maximum(gespiegeld, laagste), eind.noemer * spil.denominator, eind.kansen)
+
+
+def eindmiddeling(gemiddelde: Fraction, verlopen: int, nog: int, reeks: Sequence[float]) -> Verdeling | None:
+    """A mean over days when ``nog`` days come after the ``verlopen`` ones: what it is so far, and a walk from the mean of the last month (oldest first).
+
+    None when that never moved. The mean of a walk over its way has a third of the variance of its end.
+    """
+    maanden = nog * 12 / 365.2425
+    midden, sigma = wandeling(reeks, maanden / 2)
+    eind = wandeling(reeks, maanden)[1]
+    deel = nog / (verlopen + nog)
+    samen = float(gemiddelde) * (1 - deel) + max(midden, 0.0) * deel
+    return normale(samen, max(eind / sqrt(3), sigma / 2) * deel, onder=0.0) if eind > 0 else None
+
+
 def _beta(a: float, b: float) -> Verdeling:
     return verdeling(np.arange(1001), np.full(1001, 1000), betabinomiaal(1000, a, b))

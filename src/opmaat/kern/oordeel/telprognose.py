@@ -1,8 +1,9 @@
 """How many events will still come, from the days on which they came before.
 
-The level of the monthly counts may drift or fall back to its long-run mean; how much, and how far the counts scatter beyond Poisson, is not fixed
-but weighed over a grid by how well each choice would have foretold the history (a Kalman filter per choice, all at once). Months of the year have a
-factor, drawn to 1 as the history is shorter. The forecast is the mixture, so it is wide where little is known. Source: design, section 6, "Status".
+The level of the monthly counts may grow or shrink all the time, drift, or fall back to its mean; how much, and how far the counts scatter beyond
+Poisson, is not fixed but weighed over a grid by how well each choice would have foretold the history (a Kalman filter per choice, all at once). Growth
+is thought unlikely beforehand and dies out ahead. Months of the year have a factor, drawn to 1 as the history is shorter. The forecast is the mixture,
+so it is wide where little is known. Source: design, section 6, "Status".
 """
 
 from __future__ import annotations
@@ -25,7 +26,16 @@ SAMEN = 0.25
 SPREIDING = np.array([1.0, 1.35, 1.8, 2.5, 3.5, 5.0, 7.5, 12.0])
 DRIFT = np.array([0.0, 0.0005, 0.002, 0.006, 0.015, 0.04, 0.1])
 TERUGVAL = np.array([0.6, 0.85, 1.0])
-"""Grid: variance over mean of a month's count, monthly variance of the level (relative), and the part of a deviation that lasts a month."""
+HELLING = np.array([-0.03, -0.02, -0.013, -0.008, -0.004, 0.0, 0.004, 0.008, 0.013, 0.02, 0.03, 0.045])
+"""Grid: variance over mean of a month's count, monthly variance of the level (relative), the part of a deviation that lasts a month, and growth a month."""
+UITDOVING = 0.99
+"""The part of the growth of one month that is left a month later, ahead of P."""
+HELLINGSCHAAL = 0.03
+"""How unlikely growth is beforehand: each so much a month more is a factor e less likely."""
+REST = 0.08
+"""What no choice of the grid foresees, as a part of what is to come: the standard deviation of a change nobody saw before."""
+MEETELT = 1e-3
+"""Choices that are less likely than this part of the likeliest are left out of the mixture."""
 
 
 def nog_te_komen(dagen: Sequence[date], *, vanaf: date, peildatum: date, tot_en_met: date) -> Verdeling:
@@ -94,28 +104,35 @@ def _rondom(geteld: Getallen, lengte: Getallen, plek: int) -> float:
 
 
 def _filter(geteld: Getallen, verwacht: Getallen, komend: Getallen) -> tuple[Getallen, Getallen, Getallen]:
-    """Mean, variance and weight of what is to come, for every point of the grid."""
-    spreiding, drift, rho = (deel.ravel() for deel in np.meshgrid(SPREIDING, DRIFT, TERUGVAL, indexing="ij"))
+    """Mean, variance and weight of what is to come, for every point of the grid that counts."""
+    spreiding, drift, rho, helling = (deel.ravel() for deel in np.meshgrid(SPREIDING, DRIFT, TERUGVAL, HELLING, indexing="ij"))
     log_gewicht = -0.15 * np.log(spreiding) - 6 * np.sqrt(drift) - np.where(drift == 0, np.where(rho == 1, 0.0, 20.0), 0.0)
+    log_gewicht -= np.abs(helling) / HELLINGSCHAAL
+    groei = np.exp(helling[None, :] * (np.arange(len(geteld)) - len(geteld) + 1)[:, None])
+    maten = verwacht[:, None] * groei
+    schaal = geteld.sum() / maten.sum(axis=0)  # so that the level is 1 on average, whatever the growth
     niveau = np.ones_like(spreiding)
     tempo = spreiding / geteld.sum()
     onzeker = np.where(rho == 1, 0.05 + tempo, drift / np.maximum(1 - rho**2, 1e-9)) + 0.01
-    for gezien, maat in zip(geteld, verwacht, strict=True):
+    for gezien, maat in zip(geteld, maten * schaal, strict=True):
         niveau, onzeker = 1 + rho * (niveau - 1), rho**2 * onzeker + drift
         ruis = spreiding * np.maximum(niveau, 0.4) / maat
         verschil, totaal = gezien / maat - niveau, onzeker + ruis
-        log_gewicht -= 0.5 * (np.log(totaal) + verschil**2 / totaal)
+        log_gewicht -= 0.5 * (np.log(totaal) + verschil**2 / totaal) + np.log(maat)
         deel = onzeker / totaal
         niveau, onzeker = np.maximum(niveau + deel * verschil, 0.02), (1 - deel) * onzeker
     gewicht = np.exp(log_gewicht - log_gewicht.max())
-    gemiddelde, variantie = np.zeros_like(niveau), np.zeros_like(niveau)
-    dooden = np.zeros_like(niveau)
-    for plek, maat in enumerate(komend):
+    telt = gewicht > MEETELT
+    niveau, onzeker, spreiding, drift, rho, tempo, helling, schaal = (deel[telt] for deel in (niveau, onzeker, spreiding, drift, rho, tempo, helling, schaal))
+    gemiddelde, variantie, dooden = np.zeros_like(niveau), np.zeros_like(niveau), np.zeros_like(niveau)
+    vooruit = np.cumsum(UITDOVING ** np.arange(1, len(komend) + 1))
+    komt = komend[:, None] * schaal * np.exp(helling * vooruit[:, None])
+    for plek, maat in enumerate(komt):
         gemiddelde += maat * (1 + rho ** (plek + 1) * (niveau - 1))
         dooden += maat * rho ** (plek + 1)
     variantie = dooden**2 * onzeker + spreiding * gemiddelde
-    for plek in range(len(komend)):
-        door = sum(maat * rho ** (later - plek) for later, maat in enumerate(komend) if later >= plek)
+    for plek in range(len(komt)):
+        door = sum(maat * rho ** (later - plek) for later, maat in enumerate(komt) if later >= plek)
         variantie = variantie + drift * door**2
-    variantie = variantie + np.where(rho == 1, 0.0, tempo) * gemiddelde**2
-    return np.maximum(gemiddelde, 1e-6), variantie, gewicht / gewicht.sum()
+    variantie = variantie + (np.where(rho == 1, 0.0, tempo) + REST**2) * gemiddelde**2
+    return np.maximum(gemiddelde, 1e-6), variantie, gewicht[telt] / gewicht[telt].sum()

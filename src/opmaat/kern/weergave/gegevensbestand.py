@@ -130,6 +130,7 @@ def _regel(beeld: Regelbeeld, uitleg: Uitleg) -> dict[str, Any]:
         "kans": beeld.oordeel.kans,
         "gebruik": _gebruik(beeld.oordeel),
         "prognose": _prognose(beeld.regel.prognose),
+        "geen_prognose": beeld.regel.geen_prognose or None,
         "uitsplitsing": [
             {"gemeente": cel.gemeente or None, "cel": list(cel.uitsplitsing), "getoond": waarde(cijfer, beeld.oordeel.norm), "uitkomst": uitkomst(cijfer)} for cel, cijfer in beeld.cellen.items()
         ],

@@ -77,6 +77,8 @@ def _feiten(deel: Deel, beeld: Regelbeeld) -> Iterator[tuple[str, Kind]]:
         yield "Onzekerheid", f"met 95% zekerheid tussen {laag} en {hoog}"
     if beeld.regel.prognose is not None:
         yield "Verwachting", f"{verwachting(beeld)}; op grond van {beeld.regel.prognose.grondslag}"
+    elif beeld.regel.geen_prognose:
+        yield "Verwachting", f"geen: {beeld.regel.geen_prognose}"
     if beeld.regel.volledigheid is not None and beeld.regel.volledigheid.volledig_op is not None:
         yield "Voorlopig", f"pas op {dag.lang(beeld.regel.volledigheid.volledig_op)} is naar verwachting 95% van deze periode vastgelegd"
     if uitkomst.topdag is not None:
