@@ -15,10 +15,17 @@ from .voorraad import Voorraad
 
 LIJST = "list_filter("
 """How a search in a list begins."""
+WONING = "won"
+"""How the alias of a stretch of days begins in which somebody lived somewhere."""
 _BUITEN = re.compile(r'^[rt]\.("\w+"|\w+)$')
 """A column of the source itself: all that something can be joined on."""
 _ALIAS = re.compile(r"\b([a-z]+\d*)\.")
 _MENS = "persoon_id"
+
+
+def van_de_rij(sql: str) -> bool:
+    """Whether a condition reads nothing but the row r and where its person lived."""
+    return LIJST not in sql and all(alias == "r" or alias.startswith(WONING) for alias in _ALIAS.findall(sql))
 
 
 @dataclass
@@ -78,7 +85,7 @@ class Erbij:
 
     def woning(self, van: str, koppel: str) -> str:
         """The alias of the one row of a relation that fits, all NULL when none does; ``koppel`` names it {0}."""
-        return self._woningen.setdefault(f"LEFT JOIN {van} {{0}} ON {koppel}", f"won{len(self._woningen)}")
+        return self._woningen.setdefault(f"LEFT JOIN {van} {{0}} ON {koppel}", f"{WONING}{len(self._woningen)}")
 
     def joins(self, voorraad: Voorraad, tekst: str) -> str:
         """The joins of everything that a text mentions; to be asked when all texts are known."""
