@@ -51,3 +51,14 @@ def rij_alleen(waar: Voorwaarde | None) -> bool:
             return rij_alleen(deel)
         case _:
             return True
+
+
+def leest_rij(waar: Voorwaarde | None) -> bool:
+    """Whether a condition reads a column or the key of its own row; if not, the person and the day are enough."""
+    match waar:
+        case En(delen=delen) | Of(delen=delen):
+            return any(leest_rij(deel) for deel in delen)
+        case Niet(deel=deel):
+            return leest_rij(deel)
+        case _:
+            return isinstance(waar, Gekoppeld) or bool(kolommen_van(waar))
