@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
+SCHERMEN: dict[str, ViewportSize] = {"bureau": {"width": 1280, "height": 900}, "telefoon": {"width": 390, "height": 844}}
 REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -26,7 +27,13 @@ class Kijker:
         ]
 
     def keur(self, bladzijde: Page, naam: str = "") -> None:
-        """Asserts that the page has no violations and does not scroll sideways."""
+        """Asserts on a desktop and on a phone that the page has no violations and does not scroll sideways."""
+        for scherm, maat in SCHERMEN.items():
+            bladzijde.set_viewport_size(maat)
+            self._keur(bladzijde, f"{naam}-{scherm}" if naam else "")
+        bladzijde.set_viewport_size(SCHERMEN["bureau"])
+
+    def _keur(self, bladzijde: Page, naam: str) -> None:
         if self.map is not None and naam:
             self.map.mkdir(parents=True, exist_ok=True)
             bladzijde.screenshot(path=str(self.map / f"{naam}.png"), full_page=True)
