@@ -26,18 +26,16 @@ class Kijker:
             for knoop in overtreding["nodes"]
         ]
 
-    def keur(self, bladzijde: Page, naam: str = "") -> None:
-        """Asserts on a desktop and on a phone that the page has no violations and does not scroll sideways."""
+    def keur(self, bladzijde: Page, naam: str = "", *, ook_klein: bool = True) -> None:
+        """Asserts that the page has no violations on a desktop (and on a phone, with `ook_klein`), and does not scroll sideways on either."""
         for scherm, maat in SCHERMEN.items():
             bladzijde.set_viewport_size(maat)
-            self._keur(bladzijde, f"{naam}-{scherm}" if naam else "")
+            if self.map is not None and naam:
+                self.map.mkdir(parents=True, exist_ok=True)
+                bladzijde.screenshot(path=str(self.map / f"{naam}-{scherm}.png"), full_page=True)
+            if scherm == "bureau" or ook_klein:
+                overtredingen = self.overtredingen(bladzijde)
+                assert not overtredingen, "\n".join([bladzijde.url, scherm, *overtredingen])
+            breedte = bladzijde.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+            assert breedte[0] <= breedte[1], f"{bladzijde.url} is {breedte[0]} breed op een scherm van {breedte[1]}"
         bladzijde.set_viewport_size(SCHERMEN["bureau"])
-
-    def _keur(self, bladzijde: Page, naam: str) -> None:
-        if self.map is not None and naam:
-            self.map.mkdir(parents=True, exist_ok=True)
-            bladzijde.screenshot(path=str(self.map / f"{naam}.png"), full_page=True)
-        overtredingen = self.overtredingen(bladzijde)
-        assert not overtredingen, "\n".join([bladzijde.url, *overtredingen])
-        breedte = bladzijde.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-        assert breedte[0] <= breedte[1], f"{bladzijde.url} is {breedte[0]} breed op een scherm van {breedte[1]}"

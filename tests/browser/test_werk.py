@@ -84,14 +84,8 @@ def test_een_gesprek_plannen_geeft_een_brief_die_als_pdf_opent(open_bladzijde: O
     bladzijde.locator("tbody tr a").first.click()
     klant = bladzijde.url
     bladzijde.goto(f"{klant}stap/gesprek-plannen/")
-    bladzijde.get_by_label("Datum").fill("12-1-2026")
-    for groep in bladzijde.locator("fieldset").all():
-        if groep.locator("input[type=radio]").count() and not groep.locator("input:checked").count():
-            groep.locator("input[type=radio]").first.check()
-    for keuze in bladzijde.locator("main form select").all():
-        if not keuze.input_value():
-            keuze.select_option(index=1)
-    bladzijde.locator("main form button[type=submit]").click()
+    bladzijde.get_by_label("Op", exact=True).fill("12-1-2026")
+    bladzijde.get_by_role("button", name="Opslaan").click()
     assert bladzijde.locator("#fouten").count() == 0, bladzijde.locator("#fouten").inner_text()
     bladzijde.goto(f"{klant}stukken/")
     bladzijde.locator("tbody tr", has_text="Brief").first.locator("a").click()
