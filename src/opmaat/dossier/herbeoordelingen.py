@@ -18,8 +18,6 @@ from opmaat.dossier.uitvoering import Databankactie
 from opmaat.kern.tijd import werkdagen_na
 from opmaat.toegang.lezer import Lezer
 
-MEESTE = 100
-
 
 @dataclass(frozen=True, kw_only=True)
 class Rooster:

@@ -19,6 +19,8 @@ from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.policies import klanten_van
 
 ID = "herbeoordeling"
+MEESTE = 100
+"""People who are invited in one action."""
 VOORAF = timedelta(weeks=4)
 TERMIJN = Duur(3, "jaar")
 POTENTIE, GROEIT, REST = 0, 1, 2
@@ -95,7 +97,7 @@ HERBEOORDELING = Lijst(
         Filter(id="groep", titel=_("Klantgroep"), pas_toe=lambda vraag, groep, lezer: vraag.filter(groep=groep), keuzes=codes("klantgroep"), tabel="klantgroep"),
         Filter(id="volgorde", titel=_("Volgorde"), pas_toe=lambda vraag, rang, lezer: vraag.filter(rang=int(rang)), keuzes=lambda lezer: [(str(r), t) for r, t in RANGEN]),
     ),
-    groepsacties=(Groepsactie(titel=_("Uitnodigen voor een driegesprek"), url_naam="herbeoordeling-uitnodigen", tabel="gesprek"),),
+    groepsacties=(Groepsactie(titel=_("Nodig uit voor een driegesprek wie is aangevinkt"), alles=_("Nodig alle %(aantal)s uit"), meeste=MEESTE, url_naam="herbeoordeling-uitnodigen", tabel="gesprek"),),
     sleutel=lambda rij: rij.persoon_id,
     leeg=_("Er is niemand om uit te nodigen."),
 )  # fmt: skip

@@ -18,10 +18,10 @@ from django.views.decorators.http import require_POST
 
 from opmaat.dossier.feiten import AlGedaan
 from opmaat.dossier.formulierstaat import VELD, Formulierstaat
-from opmaat.dossier.herbeoordelingen import MEESTE, Rooster, nodig_uit_voor_driegesprek
+from opmaat.dossier.herbeoordelingen import Rooster, nodig_uit_voor_driegesprek
 from opmaat.dossier.invoer import Datumveld, Getalveld, Tekstveld
 from opmaat.dossier.lijst import lezer_voor
-from opmaat.dossier.lijsten.herbeoordeling import HERBEOORDELING, ID, voortgang
+from opmaat.dossier.lijsten.herbeoordeling import HERBEOORDELING, ID, MEESTE, voortgang
 from opmaat.dossier.models import Klant
 from opmaat.dossier.queries.situatie import lezer_van
 from opmaat.dossier.stappen.herbeoordeling import PLANNEN
