@@ -25,6 +25,7 @@ INTAKERS = frozenset({"intaker", "consulent_jongerenloket"})
 GROEPEN = ("Matchen", "Groeien", "Faciliteren", "Zorgen")
 HERBEOORDELING = {"Matchen": Duur(6, "maand"), "Groeien": Duur(12, "maand"), "Faciliteren": Duur(12, "maand"), "Zorgen": Duur(12, "maand")}
 DIAGNOSE_GELDIG = Duur(12, "maand")  # contract 2020, annex 1: the wegwijzer is renewed every year
+UITNODIGEN_TOT = Duur(6, "maand")  # who came through the talk longer ago has been guided without a kick-off
 OORDEEL = (("goed", gettext_lazy("gaat goed")), ("kan_beter", gettext_lazy("kan beter")), ("belemmert", gettext_lazy("staat in de weg")))
 VORM_COMMITMENT = (
     ("papier", gettext_lazy("Getekend op papier")), ("scherm", gettext_lazy("Getekend op het scherm")),
@@ -238,7 +239,7 @@ ZONDER_AFSPRAAK = Stap(
 
 def _kick_off_nodig(s: Situatie) -> Beurt | None:
     gesprek = s.laatste("gesprek", soort="ambitiegesprek", resultaat="gehouden")
-    if gesprek is None or not s.groep or any(d.datum >= gesprek.datum and d.status in ("uitgenodigd", "aanwezig") for d in s.rijen("deelname", soort="kick-off")):
+    if gesprek is None or not s.groep or plus(gesprek.datum, UITNODIGEN_TOT) < s.vandaag or any(d.datum >= gesprek.datum and d.status in ("uitgenodigd", "aanwezig") for d in s.rijen("deelname", soort="kick-off")):
         return None
     return Beurt(_("De klant is nog niet uitgenodigd voor de kick-off."), uiterlijk("kick-off-na-twee-weken", gesprek.datum))
 
