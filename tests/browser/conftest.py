@@ -15,7 +15,7 @@ from tests.browser.server import Server
 
 WACHTWOORD = "verzonnen-mensen"
 VANDAAG = "2025-12-31"
-PERSONEN = "200"
+PERSONEN = "300"
 
 
 def vind_chromium() -> str:
