@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from django.test import override_settings
 
+from opmaat.dossier import stappen as stappenmap
 from opmaat.dossier.brieven import pdf_van, schrijf_brief
 from opmaat.dossier.brieven.sjabloon import (
     Blok,
@@ -57,6 +60,14 @@ def test_elke_brief_heeft_aanhef_en_onderwerp_en_laat_niets_open(id: str) -> Non
 def test_een_onbekende_brief_noemt_de_brieven_die_er_zijn() -> None:
     with pytest.raises(Sjabloonfout, match="plan"):
         sjabloon("bestaat-niet")
+
+
+def test_elke_brief_die_een_stap_schrijft_bestaat() -> None:
+    stappen = Path(stappenmap.__path__[0])
+    namen = {naam for pad in stappen.glob("*.py") for naam in re.findall(r'a\.brief\(\s*"([^"]+)"', pad.read_text())}
+    namen |= {naam for pad in stappen.glob("*.py") for naam in re.findall(r'a\.brief\([^)]*? else "([^"]+)"', pad.read_text())}
+    assert {"plan", "uitnodiging", "lks-beschikking"} <= namen
+    assert namen <= set(alle_sjablonen())
 
 
 def test_een_pdf_is_getagd_nederlands_en_volgens_ua_1_en_a_2a() -> None:
