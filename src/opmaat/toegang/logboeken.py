@@ -6,7 +6,7 @@ Who searches here sees numbers of clients, never names; what a page was called i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -60,8 +60,14 @@ class Logboek:
 
 
 def standaardvraag(vandaag: date) -> Zoekvraag:
-    """The last thirty days."""
-    return Zoekvraag(van=vandaag - timedelta(days=DAGEN), tot=vandaag)
+    """The last thirty days up to today; logs have real moments, also where the calendar stands still (the demo)."""
+    echt = timezone.localdate()
+    return Zoekvraag(van=min(vandaag, echt) - timedelta(days=DAGEN), tot=max(vandaag, echt))
+
+
+def alles_van(persoon_id: int, vandaag: date) -> Zoekvraag:
+    """Everything about one client, of all time."""
+    return replace(standaardvraag(vandaag), van=date(2000, 1, 1), klant=persoon_id)
 
 
 def regels(logboek: Logboek, rijen: Iterable[Any]) -> list[Sequence[str]]:
