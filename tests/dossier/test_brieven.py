@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import io
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from django.test import override_settings
 
+from opmaat.dossier import brieven
 from opmaat.dossier.brieven import pdf_van, schrijf_brief
 from opmaat.dossier.brieven.sjabloon import (
     Blok,
@@ -185,3 +188,17 @@ class TestBewaard:
         browser = ingelogd(wie)
         assert browser.get(f"/klant/101/brief/{brief.nummer}.pdf").status_code == 404
         assert brief.titel not in browser.get("/klant/101/stukken/").content.decode()
+
+
+def test_elke_brief_die_een_stap_noemt_bestaat_en_kent_wat_de_stap_meegeeft() -> None:
+    stappen = Path(brieven.__file__).parents[1] / "stappen"
+    for pad in sorted(stappen.glob("*.py")):
+        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
+            if not (isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Attribute) and knoop.func.attr == "brief" and knoop.args):
+                continue
+            eerste = knoop.args[0]
+            namen = [deel.value for deel in ast.walk(eerste) if isinstance(deel, ast.Constant) and isinstance(deel.value, str)]
+            for naam in namen:
+                tekst = sjabloon(naam).tekst  # raises for a letter that does not exist
+                vreemd = [k.arg for k in knoop.keywords if k.arg not in (None, "over") and f"gegevens.{k.arg}" not in tekst]
+                assert not vreemd, f"{pad.name}: de brief {naam} gebruikt {vreemd} niet"
