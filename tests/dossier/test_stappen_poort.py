@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from opmaat.dossier.situatie import Bijeenkomst, Dubbel, LegeGids
-from opmaat.dossier.stappen.aanmelden import COA, INDICATIE, LEERLINGOVERLEG, NUG, SCHOOL, STATUSHOUDER, WW, WW_VOORLICHTEN
+from opmaat.dossier.stappen.aanmelden import (
+    COA,
+    INDICATIE,
+    LEERLINGOVERLEG,
+    NUG,
+    SCHOOL,
+    STATUSHOUDER,
+    WW,
+    WW_VOORLICHTEN,
+)
 from opmaat.dossier.stappen.melding import MELDING, NIEUWE_MELDING
 from opmaat.dossier.stappen.poortwachter import (
     AFSPRAAK_IO,

@@ -9,7 +9,6 @@ from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
-
 from opmaat.kern.overeenkomst.element import schaal_van
 from opmaat.kern.overeenkomst.rekenbevinding import SOORTEN
 from opmaat.kern.uitkomst.telling import Lid
