@@ -28,10 +28,11 @@ from opmaat.dossier.formulier import GEZIEN, REDEN, Stapformulier, maak_formulie
 from opmaat.dossier.situatie import Inrichting, Situatie
 from opmaat.dossier.stap import Stap
 from opmaat.kern.register.schema import lees_schema
+from opmaat.toegang.rechten import lees_rechten
 
 INRICHTING = Inrichting(werk="KonnecteD", inkomen="IO", gemeente="Deventer")
 VANDAAG = date(2025, 6, 16)  # a Monday
-RUBRIEKEN = frozenset({"inkomen", "schulden", "gezondheid", "werk", "enquete"})
+RUBRIEKEN = frozenset(lees_rechten().rubrieken)
 
 
 def dag(tekst: str) -> date:

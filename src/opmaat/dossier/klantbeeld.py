@@ -151,9 +151,9 @@ class Klantbeeld:
         return self.laatste("klant")
 
 
-def lees_klantbeeld(persoon_id: int, lezer: Lezer) -> Klantbeeld:
-    """All known facts of this person that the reader may see, with one query."""
-    sql, parameters = _vraag(connection.vendor)
+def lees_klantbeeld(persoon_id: int, lezer: Lezer, *, alle_versies: bool = False) -> Klantbeeld:
+    """All known facts of this person that the reader may see, with one query; ``alle_versies``: also what was superseded."""
+    sql, parameters = _vraag(connection.vendor, alle_versies)
     per_tabel: dict[str, list[Rij]] = {}
     with connection.cursor() as cursor:
         cursor.execute(sql, [persoon_id] * parameters)
@@ -249,7 +249,7 @@ def _gerubriceerd(lijst: str) -> bool:
 
 
 @cache
-def _vraag(soort: str) -> tuple[str, int]:
+def _vraag(soort: str, alle_versies: bool = False) -> tuple[str, int]:
     """The query for this kind of database and how often the number of the person stands in it."""
     maak, tekst = ("json_build_object", "::text") if soort == "postgresql" else ("json_object", "")
     delen, aantal = [], 0
@@ -257,7 +257,7 @@ def _vraag(soort: str) -> tuple[str, int]:
         waar = OMGEVING.get(bron.tabel, "persoon_id = %s")
         aantal += waar.count("%s")
         model: type[models.Model] = apps.get_model("dossier", klassenaam(bron.tabel))
-        bekend = " AND vervallen_op IS NULL" if issubclass(model, Feit) else ""
+        bekend = " AND vervallen_op IS NULL" if issubclass(model, Feit) and not (alle_versies and bron.tabel not in OMGEVING) else ""
         paren = ", ".join(f"'{kolom}', \"{kolom}\"" for kolom in bron.kolommen)
         delen.append(f"SELECT '{bron.tabel}', {maak}({paren}){tekst} FROM \"{bron.tabel}\" WHERE {waar}{bekend}")
     return " UNION ALL ".join(delen).replace(" UNION ALL SELECT", "\nUNION ALL SELECT"), aantal

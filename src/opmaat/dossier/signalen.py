@@ -116,10 +116,10 @@ def _contract(s: Situatie) -> Iterator[Signaal]:
             dag = getattr(plaatsing, naam)
             if dag is not None and s.vandaag <= dag <= plus(s.vandaag, VOORAF):
                 yield Signaal(id=naam.replace("_", "-"), tekst=woorden % toon_dag(dag), feit_id=plaatsing.feit_id,
-                              uitleg=_("Neem contact op met de werkgever."), stappen=("nazorg-vastleggen", "plaatsing-verlengen"))  # fmt: skip
+                              uitleg=_("Neem contact op met de werkgever."), stappen=("nazorg-vastleggen", "contract-verlengen"))  # fmt: skip
         if plaatsing.contract_eind is not None and plaatsing.contract_eind < s.vandaag:
             yield Signaal(id="contract-voorbij", tekst=_("Het contract liep af op %s") % toon_dag(plaatsing.contract_eind),
-                          uitleg=_("Is het verlengd of gestopt?"), stappen=("plaatsing-verlengen", "plaatsing-beeindigen"),
+                          uitleg=_("Is het verlengd of gestopt?"), stappen=("contract-verlengen", "plaatsing-afsluiten"),
                           feit_id=plaatsing.feit_id)  # fmt: skip
 
 

@@ -91,6 +91,19 @@ class Dubbel:
     zelfde_bsn: bool = False
 
 
+@dataclass(frozen=True)
+class Collega:
+    """An employee who can have clients: number, name, organisation and team."""
+
+    medewerker_id: int
+    naam: str
+    organisatie: str
+    team: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({', '.join(deel for deel in (self.organisatie, self.team) if deel)})"
+
+
 class Gids(Protocol):
     """What lies outside the person and a step may offer: products, employers, vacancies, meetings; and who is known already."""
 
@@ -100,6 +113,7 @@ class Gids(Protocol):
     def producten(self, op: date) -> Sequence[Product]: ...
     def werkgevers(self) -> Sequence[tuple[int, str]]: ...
     def vacatures(self, op: date) -> Sequence[Vacature]: ...
+    def collegas(self) -> Sequence[Collega]: ...
 
 
 class LegeGids:
@@ -123,6 +137,10 @@ class LegeGids:
 
     def vacatures(self, op: date) -> Sequence[Vacature]:
         """No vacancies."""
+        return ()
+
+    def collegas(self) -> Sequence[Collega]:
+        """No colleagues."""
         return ()
 
 

@@ -46,9 +46,11 @@ class Rolrecht:
     met_reden: bool = False
     lezen: frozenset[str] = frozenset()
     schrijven: frozenset[str] = frozenset()
+    melden: frozenset[str] = frozenset()
     lijsten: frozenset[str] = frozenset()
     paginas: frozenset[str] = frozenset()
     niet_bij: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    alleen_bij: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def ziet_mensen(self) -> bool:
@@ -64,8 +66,13 @@ class Rolrecht:
         """The rubrieken that the role reads at this kind of organisation (``werk`` or ``inkomen``)."""
         return self.lezen - self.niet_bij.get(soort, frozenset())
 
+    def opent(self, pagina: str, soort: str) -> bool:
+        """Whether the role opens this page at this kind of organisation."""
+        elders = {naam for bij, namen in self.alleen_bij.items() if bij != soort for naam in namen}
+        return pagina in self.paginas and pagina not in elders
+
     def schrijft(self, soort: str) -> frozenset[str]:
-        """The rubrieken that the role writes at this kind of organisation."""
+        """The rubrieken that the role sees and records at this kind of organisation."""
         return self.schrijven - self.niet_bij.get(soort, frozenset())
 
 
@@ -156,14 +163,17 @@ def _verdeel_tabellen(rubrieken: Mapping[str, Rubriek], schema: Schema) -> None:
 def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[str], schema: Schema) -> Rolrecht:
     if id not in schema.codelijsten["rol"]:
         raise _fout(f"rol “{id}” staat niet in codelijst rol", f"rollen.{id}")
-    _ken(deel, f"rol {id}", {"taak", "bron", "kring", "met_reden", "lezen", "schrijven", "lijsten", "paginas", "niet_bij"})
-    for sleutel, kop in (("kring", "kringen"), ("lezen", "rubrieken"), ("schrijven", "rubrieken"), ("lijsten", "lijsten"), ("paginas", "paginas")):
+    _ken(deel, f"rol {id}", {"taak", "bron", "kring", "met_reden", "lezen", "schrijven", "melden", "lijsten", "paginas", "niet_bij", "alleen_bij"})
+    for sleutel, kop in (("kring", "kringen"), ("lezen", "rubrieken"), ("schrijven", "rubrieken"), ("melden", "rubrieken"), ("lijsten", "lijsten"), ("paginas", "paginas")):
         for naam in deel.get(sleutel, ()):
             if naam not in ruw[kop]:
                 raise _fout(f"rol {id} noemt bij {sleutel} het onbekende “{naam}”; kies uit {', '.join(ruw[kop])}", f"rollen.{id}.{sleutel}")
     lezen, schrijven = frozenset(deel.get("lezen", ())), frozenset(deel.get("schrijven", ()))
     if te_veel := schrijven - lezen:
         raise _fout(f"rol {id} schrijft {', '.join(sorted(te_veel))} zonder dat te lezen", f"rollen.{id}.schrijven")
+    melden = frozenset(deel.get("melden", ()))
+    if dubbel := melden & lezen:
+        raise _fout(f"rol {id} meldt {', '.join(sorted(dubbel))}, maar leest dat ook: dan is het schrijven", f"rollen.{id}.melden")
     if deel.get("met_reden", "gemeente") != "gemeente":
         raise _fout(f"rol {id} heeft bij met_reden “{deel['met_reden']}”; alleen “gemeente” kan", f"rollen.{id}.met_reden")
     if not deel.get("kring") and (deel.get("met_reden") or deel.get("lijsten")):
@@ -172,6 +182,10 @@ def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[
     for soort, namen in niet_bij.items():
         if soort not in soorten or not set(namen) <= lezen:
             raise _fout(f"rol {id}: niet_bij {soort} noemt een onbekende soort of een rubriek die de rol niet leest", f"rollen.{id}.niet_bij")
+    alleen_bij = deel.get("alleen_bij", {})
+    for soort, namen in alleen_bij.items():
+        if soort not in soorten or not set(namen) <= set(deel.get("paginas", ())):
+            raise _fout(f"rol {id}: alleen_bij {soort} noemt een onbekende soort of een bladzijde die de rol niet opent", f"rollen.{id}.alleen_bij")
     return Rolrecht(
         id=id,
         taak=deel["taak"],
@@ -180,9 +194,11 @@ def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[
         met_reden="met_reden" in deel,
         lezen=lezen,
         schrijven=schrijven,
+        melden=melden,
         lijsten=frozenset(deel.get("lijsten", ())),
         paginas=frozenset(deel.get("paginas", ())),
         niet_bij=MappingProxyType({soort: frozenset(namen) for soort, namen in niet_bij.items()}),
+        alleen_bij=MappingProxyType({soort: frozenset(namen) for soort, namen in alleen_bij.items()}),
     )
 
 

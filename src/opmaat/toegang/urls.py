@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import aanmelden, caseload, gebruikers, logboek, reden
+from .views import aanmelden, begin, caseload, gebruikers, inzageverzoek, logboek, reden
 
 urlpatterns = [
+    path("", begin.begin, name="begin"),
     path("inloggen/", aanmelden.inloggen, name="inloggen"),
     path("uitloggen/", aanmelden.uitloggen, name="uitloggen"),
     path("account/", aanmelden.mijn_account, name="mijn-account"),
     path("account/wachtwoord/", aanmelden.wachtwoord, name="wachtwoord"),
     path("klant/<int:persoon_id>/reden/", reden.reden, name="reden"),
     path("klant/<int:persoon_id>/inzage/", logboek.van_klant, name="inzage-klant"),
+    path("klant/<int:persoon_id>/inzageverzoek/", inzageverzoek.inzageverzoek, name="inzageverzoek"),
     path("caseload/", caseload.mijn, name="caseload"),
     path("team/caseload/", caseload.team, name="team-caseload"),
     path("team/caseload/<int:medewerker_id>/", caseload.medewerker, name="team-medewerker"),

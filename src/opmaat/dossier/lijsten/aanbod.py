@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from opmaat.dossier.bewaking import BEZET
 from opmaat.dossier.lijst import Filter, Kolom, Lijst, ziet
 from opmaat.dossier.lijsten.kolommen import codekolom, gelijk_aan, kolom
-from opmaat.dossier.lijsten.personen import WERKGEVER, codes, label, medewerkers_bij, werkgevers_bij, zoek_werkgever
+from opmaat.dossier.lijsten.personen import (
+    WERKGEVER,
+    codes,
+    label,
+    medewerkers_bij,
+    werkgeveradres,
+    werkgevers_bij,
+    zoek_werkgever,
+)
 from opmaat.dossier.models import (
     Bijeenkomst,
     Deelname,
@@ -64,6 +72,7 @@ BIJEENKOMSTEN = Lijst(
         Filter(id="soort", titel=_("Soort"), pas_toe=gelijk_aan("soort"), keuzes=codes("bijeenkomst_soort")),
         Filter(id="klantgroep", titel=_("Klantgroep"), pas_toe=gelijk_aan("klantgroep"), keuzes=codes("klantgroep")),
     ),
+    stappen=(("organisatiestap", "bijeenkomst-plannen"),),
     leeg=_("Er zijn geen bijeenkomsten die hierbij passen."),
 )  # fmt: skip
 
@@ -99,7 +108,7 @@ PLAATSEN = Lijst(
     filters=(
         Filter(id="instrument", titel=_("Traject"), pas_toe=gelijk_aan("instrument"), keuzes=codes("instrument")),
         Filter(id="sector", titel=_("Sector"), pas_toe=gelijk_aan("sector"), keuzes=codes("sector")),
-        Filter(id="grens", titel=_("Plaatsen"), pas_toe=lambda vraag, waarde, lezer: vraag.filter(plaatsen__isnull=False), keuzes=lambda lezer: [("ja", _("Alleen met een grens"))]),
+        Filter(id="grens", titel=_("Plaatsen"), pas_toe=lambda vraag, waarde, lezer: vraag.filter(plaatsen__isnull=False), standaard="ja", keuzes=lambda lezer: [("ja", _("Alleen met een grens"))]),
     ),
     leeg=_("Er is geen aanbod dat hierbij past."),
 )  # fmt: skip
@@ -166,12 +175,13 @@ WERKGEVERS = Lijst(
     zoek=zoek_werkgever,
     zoektip=_("Naam van de werkgever"),
     kolommen=(
-        Kolom(id="naam", titel=_("Naam"), waarde=lambda rij: rij.naam, sorteer=("zoeknaam",)), kolom("plaats", _("Plaats")),
+        Kolom(id="naam", titel=_("Naam"), waarde=lambda rij: rij.naam, sorteer=("zoeknaam",), adres=werkgeveradres), kolom("plaats", _("Plaats")),
         Kolom(id="sector", titel=_("Sector"), waarde=lambda rij: label("sector", rij.werkgever.sector), sorteer=("werkgever__sector",)),
         kolom("contactpersoon", _("Contactpersoon")), kolom("telefoon", _("Telefoon")), kolom("email", _("E-mail"), alleen_uitvoer=True),
         Kolom(id="vacatures", titel=_("Open vacatures"), waarde=lambda rij: rij.vacatures, getal=True),
         Kolom(id="plaatsingen", titel=_("Aan het werk"), waarde=lambda rij: rij.plaatsingen, getal=True, tabel="plaatsing"),
     ),
     filters=(Filter(id="sector", titel=_("Sector"), pas_toe=gelijk_aan("werkgever__sector"), keuzes=codes("sector")),),
+    stappen=(("nieuwe-werkgever", "werkgever-toevoegen"),),
     leeg=_("Er zijn geen werkgevers die hierbij passen."),
 )  # fmt: skip

@@ -35,13 +35,15 @@ class Werkgeverbeeld:
 
 
 class Organisatiebeeld:
-    """The complaints that are not settled yet."""
+    """The complaints that are not settled yet, and the meetings that are still to come."""
 
     def __init__(self, lezer: Lezer) -> None:
         self.lezer = lezer
         self.rijen = cache(self._rijen)
 
     def _rijen(self, tabel: str) -> tuple[Rij, ...]:
+        if tabel == "bijeenkomst":
+            return _lees(tabel, self.lezer, lambda vraag: vraag.filter(datum__gte=self.lezer.vandaag))
         if tabel != "klacht":
             return ()
         return _lees(tabel, self.lezer, lambda vraag: vraag.filter(advies_opgevolgd_op__isnull=True))

@@ -179,7 +179,7 @@ CONTACT = Stap(
     uitleg=_("Een telefoontje, brief of overleg over deze klant."),
     fase="gesprekken",
     tabel="contact",
-    rollen=GESPREKSVOERDERS | {"balie", "accountmanager", "handhaver", "lks_esf_administratie"},
+    rollen=GESPREKSVOERDERS | {"balie", "accountmanager", "handhaver"},
     velden=(Veld("datum"), Veld("wijze", verplicht=True), Veld("met", verplicht=True), Veld("onderwerp", verplicht=True), *VERSLAG),
     vooraf=lambda s: {"datum": s.vandaag, "met": "klant", "rubriek": "werk"},
 )

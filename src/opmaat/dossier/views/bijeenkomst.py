@@ -25,9 +25,10 @@ from opmaat.dossier.lijsten.personen import label, namen_bij
 from opmaat.dossier.lijsten.personen import naam as naam_van
 from opmaat.dossier.models import Bijeenkomst, Deelname, Klant
 from opmaat.dossier.queries.situatie import lezer_van
+from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.dossier.views.lijst import gekozen_personen, mag_tabel_schrijven
 from opmaat.kern.register.schema import lees_schema
-from opmaat.toegang.policies import klanten_van
+from opmaat.toegang.policies import klanten_van, mag_stap
 from opmaat.toegang.recht import recht
 
 
@@ -133,10 +134,16 @@ def bijeenkomst(request: HttpRequest, feit_id: int) -> HttpResponse:
     titel = f"{label('bijeenkomst_soort', deze.soort)} {deze.datum:%d-%m-%Y}"
     inhoud = {
         "deze": deze, "titel": titel, "rijen": rijen, "standen": standen, "feiten": [(naam, waarde) for naam, waarde in feiten if waarde], "mag": mag,
+        "wijzig": _wijzigadres(deze, lezer),
         "staat": Formulierstaat.nieuw(int(request.user.pk or 0), AANWEZIGHEID, None, feit_id).teken(),
         "meer": ziet(lezer, "deelname") and deze.bezet > len(rijen), "kruimels": [(_("Bijeenkomsten"), reverse("bijeenkomsten")), (titel, "")],
     }  # fmt: skip
     return render(request, "dossier/bijeenkomst.html", inhoud)
+
+
+def _wijzigadres(deze: Any, lezer: Any) -> str:
+    stap = alle_stappen().vind("bijeenkomst-wijzigen")
+    return reverse("organisatiestap-over", args=[stap.id, deze.feit_id]) if stap is not None and deze.datum >= lezer.vandaag and mag_stap(lezer, stap) else ""
 
 
 def _deelnames(feit_id: int, lezer: Any) -> list[Any]:

@@ -37,8 +37,10 @@ from opmaat.dossier.lijst_uitvoer import SOORTEN
 from opmaat.dossier.lijsten import LIJSTEN
 from opmaat.dossier.lijsten.personen import naam as naam_van
 from opmaat.dossier.queries.situatie import lezer_van
+from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.toegang import inzage
 from opmaat.toegang.lezer import Lezer
+from opmaat.toegang.policies import mag_stap
 from opmaat.toegang.recht import recht
 
 ZOEKMERK = "z"
@@ -126,6 +128,11 @@ def _rijnaam(lijst: Lijst, rij: Any) -> str:
     return naam_van(rij) if lijst.persoon(rij) is not None else str(lijst.sleutel(rij))
 
 
+def _stapknoppen(lijst: Lijst, lezer: Lezer) -> list[dict[str, Any]]:
+    paren = [(adres, alle_stappen().vind(stap_id)) for adres, stap_id in lijst.stappen]
+    return [{"titel": stap.titel, "adres": reverse(adres, args=[stap.id])} for adres, stap in paren if stap is not None and mag_stap(lezer, stap)]
+
+
 def mag_tabel_schrijven(lezer: Lezer, tabel: str) -> bool:
     """Whether one of the reader's appointments writes this table."""
     return bool(lezer.schrijfkolommen(tabel))
@@ -151,8 +158,10 @@ def maak_lijstview(lijst: Lijst) -> Any:
             "totalen": _totalen(blad),
             "filterformulier": filterformulier(lijst, lezer, keuze, blad.fouten),
             "filteradres": request.path, "sorteer": request.GET.get("sorteer", ""), "gefilterd": bool(request.GET),
-            "groepsacties": [{"titel": a.titel, "adres": reverse(a.url_naam)} for a in groepsacties], "bulk": bool(groepsacties),
-            "acties": [{"titel": titel, "adres": reverse(adres)} for titel, adres, tabel in lijst.acties if mag_tabel_schrijven(lezer, tabel)],
+            "groepsacties": [
+                {"titel": a.titel, "adres": reverse(a.url_naam), "alles": a.alles % {"aantal": blad.stand.totaal} if blad.stand.totaal <= a.meeste else ""} for a in groepsacties
+            ], "bulk": bool(groepsacties),
+            "acties": _stapknoppen(lijst, lezer),
             "uitvoer": [{"soort": soort, "adres": f"{request.path}uitvoer/{soort}/?{vraag.urlencode()}"} for soort in SOORTEN],
             "keuzevelden": list(vraag.items()),
             "kruimels": [(lijst.titel, "")],

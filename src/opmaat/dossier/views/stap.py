@@ -144,6 +144,8 @@ def bladzijde_van(stap: Stap, s: Situatie) -> str:
     if stap.onderwerp == "werkgever":
         return reverse("werkgever", args=[s.werkgever_id]) if s.werkgever_id else reverse("werkgevers")
     if stap.onderwerp == "organisatie":
+        if stap.tabel == "bijeenkomst":
+            return reverse("bijeenkomsten") if s.feit is None else reverse("bijeenkomst", args=[s.feit.feit_id])
         return reverse("tevredenheid")
     return reverse("klant", args=[s.persoon_id]) if s.persoon_id else reverse("zoeken")
 
@@ -196,5 +198,5 @@ def _kan_niet(request: HttpRequest, stap: Stap, s: Situatie, reden: str) -> Http
 
 def _kop(stap: Stap, s: Situatie) -> dict[str, Any]:
     terug = bladzijde_van(stap, s)
-    naam = s.naam or (_("Klant %d") % s.persoon_id if s.persoon_id else ONDERWERPEN[stap.onderwerp])
+    naam = s.naam or (_("Klant %d") % s.persoon_id if s.persoon_id else _("Bijeenkomsten") if stap.tabel == "bijeenkomst" else ONDERWERPEN[stap.onderwerp])
     return {"stap": stap, "s": s, "terug": terug, "naam": naam, "kruimels": [(naam, terug), (str(stap.titel), "")]}

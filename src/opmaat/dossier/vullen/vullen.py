@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from opmaat.dossier import bewaking
-from opmaat.dossier.models import Persoon
+from opmaat.dossier.feiten import handeling
+from opmaat.dossier.models import Bijeenkomst, Persoon
 from opmaat.dossier.models.klant import Klant, Werkgevergegevens
 from opmaat.dossier.nummers import nieuwe_nummers, zet_nummer
 from opmaat.dossier.productenboek import begin_productenboek
@@ -26,6 +27,7 @@ from opmaat.kern.fout import Invoerfout
 from opmaat.kern.register.schema import lees_schema
 from opmaat.kern.verzin import lees_profiel, verzin
 from opmaat.toegang.bsn import versleutel, zoekwaarde
+from opmaat.toegang.models import Gebruiker
 
 WACHTWOORD = "verzonnen-mensen"
 """The password of every login of the demo; it guards invented people only."""
@@ -33,6 +35,7 @@ WACHTWOORD = "verzonnen-mensen"
 _VERSIE = ("versie_id", "feit_id", "geregistreerd_op", "vervallen_op", "aard")
 _OUD = datetime.fromisoformat("2015-01-02T09:00:00")
 _NOTITIE_DEEL = 0.15
+_AGENDA = ((7, "kick-off", "Matchen"), (9, "kick-off", "Groeien"), (14, "themabijeenkomst", "Groeien"), (21, "kick-off", "Matchen"))
 
 Voortgang = Callable[[str], None]
 
@@ -82,10 +85,21 @@ def vul(*, personen: int | None = None, zaad: int = 2025, profiel: str = "devent
                 inlog = maak_gebruikers(zaad, WACHTWOORD, gemeente=next(iter(gekozen.gemeenten)), organisaties=organisaties, van=gekozen.van, op=gekozen.tm)
             connection.check_constraints()  # every reference to a person, employer, employee or file points at one
             bewaking.zet_aan(connection)
+            if inlog:
+                _plan_bijeenkomsten(gekozen.tm, gekozen.lijst("organisaties")["werk"])
             voortgang("namen, adressen en gebruikers verzonnen")
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
     return Vulling(rijen=rijen, personen=len(mensen), tm=gekozen.tm, inlog=tuple(inlog), aangevuld=bron.aangevuld)
+
+
+def _plan_bijeenkomsten(na: date, organisatie: str) -> None:
+    """Meetings in the weeks after the last day, with places, so that there is something to invite people to."""
+    trainer = Gebruiker.objects.get(gebruikersnaam="trainer")
+    with handeling(door=trainer, stap="bijeenkomst-plannen") as h:
+        for dagen, soort, groep in _AGENDA:
+            dag = na + timedelta(days=dagen)
+            h.leg_vast(Bijeenkomst(datum=dag, soort=soort, klantgroep=groep, plaatsen=12, organisatie=organisatie, medewerker_id=trainer.medewerker_id))
 
 
 def _laad_eigen(bank: Bank, tabel: str, rijen: list[dict[str, Any]]) -> None:

@@ -6,6 +6,8 @@ For a small register nearly all time goes into planning queries, and a column co
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +16,7 @@ from opmaat.kern.maat import Maat
 
 from .bouw import Bouw
 from .bron import Plaats, plaats
-from .erbij import LIJST, Erbij
+from .erbij import LIJST, WONING, Erbij, van_de_rij
 from .fragment import en
 from .leden import telsleutel
 from .tellen import Opzet
@@ -22,6 +24,7 @@ from .telwijze import Telwijze, telwijze
 
 PER_VRAAG = 24
 """Measures in one query: beyond this, planning grows faster than what is saved."""
+_EEN_TABEL = re.compile(r'^("\w+"|\w+) r$')
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,9 @@ class Bundel:
         self._licht: dict[str, None] = {}
         self._breedte = len(eerste.b.groep)
         gemeen = tuple(eis for eis in eerste.eisen if all(eis in deel.eisen for deel in delen))
+        self._vooraf = _Kolommen("v")
+        keren = Counter(eis for deel in delen for eis in deel.eisen if eis not in gemeen)
+        self._gedeeld = {eis for eis, aantal in keren.items() if _EEN_TABEL.match(eerste.plek.van) and van_de_rij(eis) and (aantal > 1 or WONING in eis)}
         self._plekken = [self._voeg_toe(deel, gemeen) for deel in delen]
         self.tekst = self._tekst(eerste, gemeen, erbij)
         """The SQL: per gemeente and cell one row with the counts of all parts."""
@@ -106,7 +112,7 @@ class Bundel:
     def _voeg_toe(self, deel: Deel, gemeen: Sequence[str]) -> tuple[list[int], list[int], int | None]:
         """Which columns of the answer are the roles of the part, its sums, and its remark."""
         wijze, opzet = deel.wijze, deel.wijze.opzet
-        eigen = [eis for eis in deel.eisen if eis not in gemeen]
+        eigen = [self._vooraf.naam(eis) if eis in self._gedeeld else eis for eis in deel.eisen if eis not in gemeen]
         telt = self._rij.naam(f"({en(eis for eis in eigen if LIJST not in eis)})")
         self._licht[telt] = None
         if zwaar := [eis for eis in eigen if LIJST in eis]:
@@ -117,14 +123,14 @@ class Bundel:
         velden = {veld: self._rij.naam(sql) for veld, sql in wijze.velden.items()}
         if self._sleutel is not None:
             goed = f"{telt} AND {namen['goed']}" if opzet.beste else telt
-            namen = {r: self._persoon.naam(f"bool_or({n}) FILTER ({telt if r == 'goed' else goed})") for r, n in namen.items()}
+            namen = {r: self._persoon.naam(f"bool_or({telt if r == 'goed' else goed} AND {n})") for r, n in namen.items()}
             telt = self._persoon.naam(f"bool_or({telt})")
-        rollen = [self._plek(f"count(*) FILTER ({eis})") for eis in _eisen(opzet, telt, namen)]
+        rollen = [self._plek(f"count_if({eis})") for eis in _eisen(opzet, telt, namen)]
         sommen = [self._plek(som.format(w=telt, **velden, **namen)) for som in wijze.sommen]
         if wijze.opmerking is None:
             return rollen, sommen, None
         eis = wijze.opmerking[1].format(**velden, **namen)
-        return rollen, sommen, self._plek(f"count(*) FILTER ({telt} AND {eis})")
+        return rollen, sommen, self._plek(f"count_if({telt} AND {eis})")
 
     def _plek(self, sql: str) -> int:
         return self._breedte + int(self._telling.naam(sql)[1:])
@@ -134,11 +140,16 @@ class Bundel:
         groep = "" if vast else ", ".join(deel.b.groep)
         velden = ", ".join(delen for delen in ("" if vast else ", ".join(deel.plek.groep), str(self._rij)) if delen)
         sleutel = "" if self._sleutel is None else f", {self._sleutel} AS sleutel"
+        van = deel.plek.van
+        if self._vooraf:  # what several ask of the row itself is told once, before anything is joined
+            eerst = en(eis for eis in gemeen if van_de_rij(eis))
+            van = f"(SELECT r.*, {self._vooraf}\nFROM {van}{erbij.joins(deel.b.voorraad, f'{self._vooraf} {eerst}')}\nWHERE {eerst}) r"
+            gemeen = [eis for eis in gemeen if not van_de_rij(eis)]
         waar = f"WHERE {en(gemeen)}"
         if LIJST in velden:  # looking in a list is left for the rows that somebody counts
             waar += f" AND ({' OR '.join(self._licht)})"
         joins = erbij.joins(deel.b.voorraad, velden + waar)
-        tekst = f"SELECT {velden}{sleutel}\nFROM {deel.plek.van}{joins}\n{waar}"
+        tekst = f"SELECT {velden}{sleutel}\nFROM {van}{joins}\n{waar}"
         if self._sleutel is not None:
             per = ", ".join(kolom for kolom in (groep, "sleutel") if kolom)
             tekst = f"SELECT {groep + ', ' if groep else ''}{self._persoon}\nFROM ({tekst}) WHERE sleutel IS NOT NULL GROUP BY {per}"
@@ -154,7 +165,7 @@ class Bundel:
                 som = tuple(rij[plek] for plek in sommen)
                 keuze = zip(deel.wijze.opzet.keuze, rollen, strict=True)
                 gevonden += [(*rij[: self._breedte], rol, rij[plek], *som) for (rol, *_), plek in keuze if rij[plek]]
-            uit.append(Uitkomst(gevonden, 0 if opmerking is None else sum(rij[opmerking] for rij in rijen)))
+            uit.append(Uitkomst(gevonden, 0 if opmerking is None else sum(rij[opmerking] or 0 for rij in rijen)))
         return uit
 
 

@@ -16,7 +16,8 @@ from .voorwaarde import voldoet, zeker
 def oplevering_leden(b: Bouw, m: Oplevering) -> str:
     """The deliverables due in the venster; what is done after P is not done yet."""
     opzet = oplevering_opzet(b, m)
-    basis = selecteer(b, opzet.bron, {"klaar": _klaar(b), **opzet.rollen})
+    klaar = f"CASE WHEN r.gereed_op <= {b.p} THEN r.gereed_op END"
+    basis = selecteer(b, opzet.bron, {"klaar": klaar, **opzet.rollen})
     rol = "CASE WHEN op_tijd THEN 'op_tijd' WHEN te_laat THEN 'te_laat' ELSE 'open' END"
     return lid(b, f"({basis})", rol=rol, uiterlijk="dag", gedaan="klaar")
 
@@ -31,11 +32,6 @@ def oplevering_opzet(b: Bouw, m: Oplevering) -> Opzet:
     if venster.eind is not None:
         in_venster = in_periode("r.vervalt_op", venster, venster.eind)
     bron = Bron(rij, f"{b.bekend(tabel)} r", (in_venster, voldoet(b, wie, rij)), "r.vervalt_op", "r.feit_id")
-    klaar = _klaar(b)
-    rollen = {"op_tijd": zeker(f"{klaar} <= r.vervalt_op"), "te_laat": f"({klaar} IS NOT NULL OR r.vervalt_op <= {b.p})"}
+    klaar = f"r.gereed_op <= {b.p}"
+    rollen = {"op_tijd": zeker(f"{klaar} AND r.gereed_op <= r.vervalt_op"), "te_laat": f"({zeker(klaar)} OR r.vervalt_op <= {b.p})"}
     return Opzet(bron, RIJEN, (), rollen, (("op_tijd", "op_tijd", True), ("te_laat", "te_laat", True), ("open", "", True)))
-
-
-def _klaar(b: Bouw) -> str:
-    """The SQL of the day on which it was done, as far as P knows."""
-    return f"CASE WHEN r.gereed_op <= {b.p} THEN r.gereed_op END"

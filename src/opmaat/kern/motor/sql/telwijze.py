@@ -37,7 +37,7 @@ def telwijze(b: Bouw, maat: Maat) -> Telwijze | None:
             opzet = oplevering_opzet(b, maat)
         case Som():
             opzet = som_opzet(b, maat)
-            sommen = ("coalesce(sum({bedrag}) FILTER ({w}), 0)", "count(*) FILTER ({w} AND {bedrag} IS NULL)")
+            sommen = ("coalesce(sum({bedrag}) FILTER ({w}), 0)", "count_if({w} AND {bedrag} IS NULL)")
             return Telwijze(opzet, {"bedrag": f"CAST({opzet.bedrag} AS DECIMAL(38, 10))"}, sommen)
         case Formatie():
             opzet, dagen = formatie_opzet(b, maat)
