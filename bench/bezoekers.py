@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
 from random import Random
 from threading import Barrier, Thread
@@ -46,7 +46,7 @@ class Bezoeker:
     """One browser."""
 
     def __init__(self, host: str, poort: int, rol: str, wachtwoord: str, zaad: int) -> None:
-        self._verbinding = HTTPConnection(host, poort, timeout=_DUUR)
+        self._host, self._poort = host, poort
         self._koekjes: dict[str, str] = {}
         self._toeval = Random(zaad)
         self._log_in(rol, wachtwoord)
@@ -64,9 +64,13 @@ class Bezoeker:
         if gegevens is not None:
             koppen["Content-Type"] = "application/x-www-form-urlencoded"
             lijf = urlencode(gegevens)
-        self._verbinding.request("GET" if lijf is None else "POST", adres, lijf, koppen)
-        antwoord = self._verbinding.getresponse()
-        tekst = antwoord.read().decode()
+        verbinding = HTTPConnection(self._host, self._poort, timeout=_DUUR)
+        try:
+            verbinding.request("GET" if lijf is None else "POST", adres, lijf, {**koppen, "Connection": "close"})
+            antwoord = verbinding.getresponse()
+            tekst = antwoord.read().decode()
+        finally:
+            verbinding.close()
         for kop in antwoord.headers.get_all("Set-Cookie", []):
             self._koekjes |= {naam: koekje.value for naam, koekje in SimpleCookie(kop).items()}
         self.pas = (re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', tekst) or [getattr(self, "pas", "")])[0]
@@ -113,7 +117,11 @@ def laat_werken(bezoekers: Sequence[Bezoeker], *, bladzijden: int, hoogstens: fl
                 time.sleep(toeval.uniform(0.5, 1.5) * pauze)
             if time.perf_counter() > einde:
                 return
-            soort, tijd, fout = bezoeker.open_iets()
+            try:
+                soort, tijd, fout = bezoeker.open_iets()
+            except (OSError, HTTPException) as weg:
+                uitslag.fouten.append(f"geen antwoord: {type(weg).__name__}")
+                continue
             uitslag.tijden[soort].append(tijd)
             if fout:
                 uitslag.fouten.append(fout)

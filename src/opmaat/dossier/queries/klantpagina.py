@@ -213,18 +213,9 @@ def _notities(s: Situatie) -> list[Gebeurtenis]:
 
 def _stukken(s: Situatie) -> list[Gebeurtenis]:
     return [
-        *(Gebeurtenis(dag=b.datum, titel=_("Brief: %s") % b.titel, tekst=b.nummer, soort="stukken", adres=_adres("brief", b.id)) for b in s.beeld.rijen("brief")),
-        *(Gebeurtenis(dag=d.ontvangen_op, titel=_("Ontvangen: %s") % d.titel, tekst=d.soort, soort="stukken", adres=_adres("document", d.id)) for d in s.beeld.rijen("document")),
+        *(Gebeurtenis(dag=b.datum, titel=_("Brief: %s") % b.titel, tekst=b.nummer, soort="stukken", adres=reverse("brief", args=[s.persoon_id, b.nummer])) for b in s.beeld.rijen("brief")),
+        *(Gebeurtenis(dag=d.ontvangen_op, titel=_("Ontvangen: %s") % d.titel, tekst=d.soort, soort="stukken", adres=reverse("document", args=[s.persoon_id, d.id])) for d in s.beeld.rijen("document")),
     ]
-
-
-def _adres(naam: str, nummer: int) -> str:
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse(naam, args=[nummer])
-    except NoReverseMatch:
-        return ""
 
 
 FASETITELS = {

@@ -42,8 +42,8 @@ ONDERWERP_VAN = {
     "financien": "schulden", "werk_opleiding": "werk", "taal": "taal", "participatie": "participatie", "geestelijke_gezondheid": "gezondheid",
     "lichamelijke_gezondheid": "gezondheid", "huisvesting": "wonen", "huiselijke_relaties": "gezin", "zorgtaken": "gezin", "sociaal_netwerk": "sociaal_netwerk",
 }  # fmt: skip
-_GESPREK, _LEVEN, _DIAGNOSE, _GROEP, _AFSPRAAK = (
-    gettext_lazy("Het gesprek"), gettext_lazy("Alle leefgebieden: wat vindt de klant, en wat ziet u?"), gettext_lazy("Diagnose"),
+_GESPREK, _LEVEN, _VERHAAL, _DIAGNOSE, _GROEP, _AFSPRAAK = (
+    gettext_lazy("Het gesprek"), gettext_lazy("Alle leefgebieden: wat vindt de klant, en wat ziet u?"), gettext_lazy("In woorden"), gettext_lazy("Diagnose"),
     gettext_lazy("Welke groep past?"), gettext_lazy("Afspraak is afspraak"),
 )  # fmt: skip
 
@@ -66,14 +66,14 @@ def _velden(s: Situatie) -> tuple[Veld, ...]:
         veld
         for code, label in _leefgebieden(s)
         for veld in (
-            Veld(f"klant_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, label=_("%s: de klant zegt") % label),
-            Veld(f"prof_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, label=_("%s: u ziet") % label),
+            Veld(f"klant_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, naast=True, label=_("%s: de klant zegt") % label),
+            Veld(f"prof_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, naast=True, label=_("%s: u ziet") % label),
         )
     )
     woorden = (
-        Veld("verhaal", soort="lang", groep=_LEVEN, label=gettext_lazy("Het verhaal van de klant"), hulp=gettext_lazy("Wat wil de klant, wat kan de klant, wat doet de klant al?")),
-        Veld("over_geld", soort="lang", groep=_LEVEN, rubriek="schulden", label=gettext_lazy("Over geld en schulden"), hulp=gettext_lazy("Alleen te lezen door wie schulden mag zien.")),
-        Veld("over_gezondheid", soort="lang", groep=_LEVEN, rubriek="gezondheid", label=gettext_lazy("Over gezondheid"), hulp=gettext_lazy("Alleen te lezen door wie gezondheid mag zien. Geen diagnoses van artsen.")),
+        Veld("verhaal", soort="lang", groep=_VERHAAL, label=gettext_lazy("Het verhaal van de klant"), hulp=gettext_lazy("Wat wil de klant, wat kan de klant, wat doet de klant al?")),
+        Veld("over_geld", soort="lang", groep=_VERHAAL, rubriek="schulden", label=gettext_lazy("Over geld en schulden"), hulp=gettext_lazy("Alleen te lezen door wie schulden mag zien.")),
+        Veld("over_gezondheid", soort="lang", groep=_VERHAAL, rubriek="gezondheid", label=gettext_lazy("Over gezondheid"), hulp=gettext_lazy("Alleen te lezen door wie gezondheid mag zien. Geen diagnoses van artsen.")),
     )
     diagnose = (
         Veld("instrument", kolom="diagnose.instrument", groep=_DIAGNOSE, verplicht=False),
