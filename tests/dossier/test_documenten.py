@@ -81,7 +81,7 @@ def test_een_bestandsnaam_is_alleen_een_naam(naam: str, veilig: str) -> None:
 
 def test_het_voorstel_voor_bewaren_volgt_uit_het_soort() -> None:
     assert bewaren_tot("inkomen", date(2024, 2, 29)) == date(2034, 2, 28)
-    assert set(soort.rubriek for soort in SOORTEN.values()) <= {"algemeen", "inkomen", "schulden", "gezondheid", "werk"}
+    assert {soort.rubriek for soort in SOORTEN.values()} <= {"algemeen", "inkomen", "schulden", "gezondheid", "werk"}
 
 
 @pytest.fixture
