@@ -96,7 +96,8 @@ def _groei(gemeten: dict[str, Any]) -> str:
 
 def _dossier(gemeten: dict[str, Any]) -> str:
     uit = f"\n## The dossier\n\n{gemeten['mensen']} people at once on PostgreSQL with {gemeten['personen']:,} clients, two workers, all on this machine, the people included. *with pauses*: each reads"
-    uit += f" {gemeten['pauze']:.0f} s on average before the next page. Goal: 95% of the pages within 200 ms.\n"
+    uit += f" {gemeten['pauze']:.0f} s on average before the next page. Goal: 95% of the pages within 200 ms."
+    uit += f" Load average of the machine over the last 15 minutes: {gemeten['druk']:.1f}; what is above the number of cores was waiting, also here.\n"
     for naam, m in gemeten["bladen"].items():
         hoe = "with pauses" if naam == "met leespauze" else "without pauses, as fast as it goes"
         uit += f"\n{hoe.capitalize()}: {m['per seconde']:.0f} pages per second, {m['cpu ms']:.0f} ms of processor time of the workers per page, {len(m['fouten'])} failed.\n\n"
