@@ -29,8 +29,8 @@ from opmaat.dossier.models import (
 )
 from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.toegang.policies import mag_tabel
-from tests.django import Databank, vragen
-from tests.dossier.loop import Loper, fouten, melding, persoon_uit
+from tests.django import BEIDE, Databank, vragen
+from tests.dossier.loop import Loper, fouten, ingevuld, melding, persoon_uit
 from tests.toegang.mensen import plek
 
 VANDAAG = date(2025, 6, 16)
@@ -99,6 +99,7 @@ def test_de_bladzijde_van_een_klant_kost_hoogstens_dertig_vragen() -> None:
     assert len(lijst) <= 30, [v["sql"][:90] for v in lijst]
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_van_melding_tot_uitkering_en_groep_doet_iedere_rol_de_eigen_stap() -> None:
     balie, poort, intaker, consulent = Loper("balie"), Loper("poortwachter"), Loper("intaker", medewerker=11), Loper("inkomensconsulent", medewerker=12)
     for nummer, organisatie in ((11, "KonnecteD"), (12, "IO")):
@@ -167,6 +168,29 @@ def test_twee_mensen_die_hetzelfde_wijzigen_merken_dat() -> None:
     assert antwoord.status_code == 422
     assert "intussen" in melding(antwoord) and "30-6-2025" in antwoord.content.decode()
     assert Aanvraag.bekend.nu().get(persoon_id=persoon).status == "open"
+
+
+def test_wie_zijn_sessie_kwijt_was_krijgt_het_formulier_eerst_ingevuld_terug() -> None:
+    balie = Loper("balie")
+    blad = balie.open("melding-nieuw")
+    gegevens = {**ingevuld(blad.context["formulier"]), "staat": blad.context["staat"], "achternaam": "Peters", "geboortedatum": "1-1-1990"}
+    terug = balie.browser.post("/nieuw/melding-nieuw/", {**gegevens, "_herstel": "1"})
+    assert terug.status_code == 200 and "Peters" in terug.content.decode() and Melding.bekend.nu().count() == 0
+    assert balie.browser.post("/nieuw/melding-nieuw/", {**gegevens, "staat": terug.context["staat"]}).status_code == 302
+    assert Melding.bekend.nu().count() == 1
+    vreemd = balie.browser.post("/nieuw/melding-nieuw/", {**gegevens, "staat": "verzonnen"})
+    assert vreemd.status_code == 422 and "verlopen" in melding(vreemd) and "Peters" in vreemd.content.decode()
+
+
+def test_een_lange_notitie_blijft_staan_met_een_melding_bij_het_veld() -> None:
+    balie, poort = Loper("balie"), Loper("poortwachter")
+    persoon = persoon_uit(balie.neem("melding-nieuw", achternaam="Groot", geboortedatum="1-1-1990"))
+    dertig_bladzijden = "Dit is een lange notitie. " * 4000
+    antwoord = poort.stuur("notitie", persoon, tekst=dertig_bladzijden)
+    assert antwoord.status_code == 422 and "te lang" in fouten(antwoord)["tekst"][0]
+    assert antwoord.content.decode().count("Dit is een lange notitie.") >= 4000
+    poort.neem("notitie", persoon, tekst="Kort genoeg.")
+    assert "Kort genoeg." in poort.bladzijde(persoon)
 
 
 def test_een_gegeven_wordt_verbeterd_en_de_geschiedenis_laat_zien_waarom() -> None:
