@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from django.test import override_settings
 
-from opmaat.dossier import brieven
+from opmaat.dossier import stappen as stappenmap
 from opmaat.dossier.brieven import pdf_van, schrijf_brief
 from opmaat.dossier.brieven.sjabloon import (
     Blok,
@@ -191,13 +191,15 @@ class TestBewaard:
 
 
 def test_elke_brief_die_een_stap_noemt_bestaat_en_kent_wat_de_stap_meegeeft() -> None:
-    stappen = Path(brieven.__file__).parents[1] / "stappen"
+    stappen = Path(stappenmap.__path__[0])
     for pad in sorted(stappen.glob("*.py")):
         for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
             if not (isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Attribute) and knoop.func.attr == "brief" and knoop.args):
                 continue
             eerste = knoop.args[0]
-            namen = [deel.value for deel in ast.walk(eerste) if isinstance(deel, ast.Constant) and isinstance(deel.value, str)]
+            delen = [eerste.body, eerste.orelse] if isinstance(eerste, ast.IfExp) else [eerste]
+            namen = [deel.value for deel in delen if isinstance(deel, ast.Constant) and isinstance(deel.value, str)]
+            assert len(namen) == len(delen), f"{pad.name}, regel {knoop.lineno}: noem de brief bij naam"
             for naam in namen:
                 tekst = sjabloon(naam).tekst  # raises for a letter that does not exist
                 vreemd = [k.arg for k in knoop.keywords if k.arg not in (None, "over") and f"gegevens.{k.arg}" not in tekst]
