@@ -84,7 +84,7 @@ def open_bladzijde(browser: Browser, server: Server, _ingelogd: Callable[[str], 
         )
         contexten.append(context)
         bladzijde = context.new_page()
-        bladzijde.set_default_timeout(15_000)
+        bladzijde.set_default_timeout(60_000)
         bladzijde.goto(pad)
         return bladzijde
 
