@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.test import override_settings
 
-from opmaat.dossier.feiten import handeling
+from opmaat.dossier.feiten import handeling, model_van
 from opmaat.dossier.models import (
     Aanvraag,
     Bijeenkomst,
@@ -249,3 +249,28 @@ def test_iedere_volgende_stap_bestaat_en_iedere_rol_van_een_stap_mag_de_tabel_sc
     assert register.loze_verwijzingen() == []
     zonder_recht = [(s.id, rol) for s in register for rol in sorted(s.rollen) if not mag_tabel(plek(rol), s.tabel)]
     assert zonder_recht == []
+
+
+IEMAND = {"achternaam": "Nieuwkomer", "geboortedatum": "1-1-2006"}
+INGANGEN = (
+    ("melding-nieuw", "balie", {}, ("melding", "leefsituatie")),
+    ("melding-nieuw", "poortwachter", {"route": "telefoon"}, ("melding",)),
+    ("melding-nieuw", "consulent_jongerenloket", {"route": "website"}, ("melding",)),
+    ("aanmelden-ww-nieuw", "werkcoach", {"einde_ww": "31-8-2025"}, ("melding", "doelgroep")),
+    ("aanmelden-school-nieuw", "consulent_jongerenloket", {"schoolsoort": "vso", "schooljaar": "2024-2025", "uitstroomprofiel": "arbeid", "laatste_leerjaar": True, "overleg_op": "2-6-2025"}, ("doelgroep", "contact")),
+    ("aanmelden-coa-nieuw", "werkcoach", {}, ("doelgroep",)),
+    ("aanmelden-nug-nieuw", "balie", {"inkomen": "900"}, ("melding", "doelgroep")),
+    ("aanmelden-indicatie-nieuw", "werkleider", {"soort_indicatie": "wsw"}, ("doelgroep",)),
+    ("aanmelden-statushouder-nieuw", "consulent_inburgering", {}, ("doelgroep",)),
+)
+
+
+@pytest.mark.parametrize(("stap", "rol", "antwoorden", "tabellen"), INGANGEN, ids=lambda w: w if isinstance(w, str) else "")
+def test_iedere_ingang_brengt_iemand_binnen_die_de_rol_daarna_kan_openen(stap: str, rol: str, antwoorden: dict[str, object], tabellen: tuple[str, ...]) -> None:
+    Medewerker.objects.create(medewerker_id=12, organisatie="KonnecteD")
+    wie = Loper(rol, medewerker=12)
+    persoon = persoon_uit(wie.neem(stap, **IEMAND, **antwoorden))
+    for tabel in tabellen:
+        assert model_van(tabel).bekend.nu().filter(persoon_id=persoon).count() == 1, tabel
+    antwoord = wie.browser.get(f"/klant/{persoon}/")
+    assert antwoord.status_code == 200, f"{rol} opent de eigen nieuwe klant niet: {antwoord.status_code}"
