@@ -14,6 +14,7 @@ from opmaat.kern.maat import (
     Ingevuld,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Na,
     Niet,
     Of,
@@ -33,6 +34,7 @@ from tests.motor.gevallen.geval import (
     MATCHEN,
     PW,
     Geval,
+    Rij,
     d,
     groep,
     op,
@@ -41,6 +43,11 @@ from tests.motor.gevallen.geval import (
     uitkering,
     vraag,
 )
+
+
+def _diagnose(persoon: int, dag: str, potentieel: str | None, **meer: object) -> Rij:
+    return op(persoon, dag, instrument="dariuz_wegwijzer", arbeidspotentieel=potentieel, **meer)
+
 
 LANG = [uitkering(p, "2020-01-01") for p in (1, 2, 3)]
 
@@ -193,5 +200,62 @@ GEVALLEN = [
         Aandeel(Stand(Selectie("plaatsing")), Gekoppeld(Selectie("lks_beschikking"), "plaatsing_id", loopt=True)),
         vraag(),
         {1: "teller", 2: "noemer"},
+    ),
+    # -- the last row, and a duration less a day
+    Geval(
+        "de laatste rij tot en met de dag beslist, wat ervoor gemeten is niet meer",
+        {
+            "uitkering": [uitkering(p, "2020-01-01") for p in range(1, 7)],
+            "diagnose": [
+                _diagnose(1, "2025-01-01", "ja"), _diagnose(1, "2025-03-01", "geen"),
+                _diagnose(2, "2025-01-01", "geen"), _diagnose(2, "2025-03-01", "ja"),
+                _diagnose(4, "2025-03-01", "geen", feit_id=50), _diagnose(4, "2025-03-01", "ja", feit_id=51),
+                _diagnose(5, "2025-03-01", "ja"), _diagnose(5, "2025-07-01", "geen"),
+                _diagnose(6, "2025-01-01", "ja"), _diagnose(6, "2025-03-01", None),
+            ],
+        },
+        Aandeel(Stand(PW), Laatste(Selectie("diagnose", IsEen("arbeidspotentieel", ("ja",))))),
+        vraag(),
+        {1: "noemer", 2: "teller", 3: "noemer", 4: "teller", 5: "teller", 6: "noemer"},
+    ),
+    Geval(
+        "de laatste onder de rijen met een uitkomst",
+        {
+            "uitkering": [uitkering(p, "2020-01-01") for p in (1, 2)],
+            "diagnose": [
+                _diagnose(1, "2025-01-01", "ja"), _diagnose(1, "2025-03-01", None),
+                _diagnose(2, "2025-01-01", None),
+            ],
+        },
+        Aandeel(Stand(PW), Laatste(Selectie("diagnose", IsEen("arbeidspotentieel", ("ja",))), Ingevuld("arbeidspotentieel"))),
+        vraag(),
+        {1: "teller", 2: "noemer"},
+    ),
+    Geval(
+        "bij een gebeurtenis is de laatste rij die van haar eigen dag of ervoor, ook van een periode die voorbij is",
+        {
+            "gesprek": [op(1, "2025-02-01"), op(2, "2025-02-01"), op(3, "2025-02-01")],
+            "klantgroep": [
+                groep(1, "Matchen", "2025-02-01"), groep(2, "Matchen", "2025-02-02"),
+                groep(3, "Matchen", "2024-01-01", "2024-03-31"), groep(2, "Groeien", "2025-01-01"),
+            ],
+        },
+        Aandeel(Telling(GESPREK), Laatste(MATCHEN)),
+        vraag(),
+        {1: "teller", 2: "noemer", 3: "teller"},
+    ),
+    Geval(
+        "wat zes maanden duurt eindigt op de dag voor zes maanden later",
+        {
+            "traject": [
+                {"persoon_id": 1, **t("2025-02-01"), "gepland_eind": d("2025-07-31")},
+                {"persoon_id": 2, **t("2025-02-01"), "gepland_eind": d("2025-07-30")},
+                {"persoon_id": 3, **t("2024-08-31"), "gepland_eind": d("2025-02-27")},
+                {"persoon_id": 4, **t("2024-08-31"), "gepland_eind": d("2025-02-26")},
+            ]
+        },
+        Aandeel(Stand(Selectie("traject")), Vergelijk("gepland_eind", Op.MINSTENS, Kolomwaarde("begin", Duur(6, "maand"), dagen=-1))),
+        vraag(),
+        {1: "teller", 2: "noemer", 3: "teller", 4: "noemer"},
     ),
 ]

@@ -20,6 +20,7 @@ from opmaat.kern.maat import (
     Ingevuld,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Leeftijd,
     Na,
     Niet,
@@ -62,6 +63,8 @@ def voldoet(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> str:
             return _leeftijd(b, waar, rij)
         case Heeft():
             return _heeft(b, waar, rij)
+        case Laatste():
+            return _laatste(b, waar, rij)
         case Aantal():
             return _aantal(b, waar, rij)
         case Verwijst(via=via, tabel=woord, waar=deel):
@@ -123,10 +126,11 @@ def _binnen(rij: Rij, tabel: Tabel) -> Rij:
 
 def _waarde(b: Bouw, waarde: Constante | Kolomwaarde | Parameterwaarde, rij: Rij) -> str:
     match waarde:
-        case Kolomwaarde(kolom=kolom, duur=duur, terug=terug):
+        case Kolomwaarde(kolom=kolom, duur=duur, terug=terug, dagen=dagen):
             if duur is not None and duur.eenheid == "werkdag":
                 b.voorraad.kalender()
-            return rij.kolom(kolom) if duur is None else plus(rij.kolom(kolom), duur, terug=terug)
+            verder = rij.kolom(kolom) if duur is None else plus(rij.kolom(kolom), duur, terug=terug)
+            return plus(verder, Duur(abs(dagen), "dag"), terug=dagen < 0) if dagen else verder
         case Parameterwaarde(naam=woord, factor=factor):
             return f"({letter(factor)} * ({b.parameter(woord, rij)}))"
         case _:
@@ -170,6 +174,22 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
     else:
         bron, dag = b.bekend(tabel), bevat_dag(ander.alias, tabel, rij.dag)
     eisen = [f"{ander.alias}.persoon_id = {rij.wie}", dag, voldoet(b, waar.selectie.waar, ander)]
+    return f"EXISTS (SELECT 1 FROM {bron} {ander.alias} WHERE {en(eisen)})"
+
+
+def _laatste(b: Bouw, waar: Laatste, rij: Rij) -> str:
+    """The row that no other row of the person follows on or before the own day: each stands until the day of the next."""
+    tabel = b.tabel(waar.selectie.tabel)
+    if rij.wie is None or tabel.datumkolom is None:
+        return "false"
+    ander, datum = _binnen(rij, tabel), naam(tabel.datumkolom)
+    volgende = f"lead({datum}) OVER (PARTITION BY persoon_id ORDER BY {datum}, {naam(tabel.sleutel)})"
+    eigen = Rij(f"l{ander.diepte}", tabel, f"l{ander.diepte}.{datum}", None, None, ander.diepte)
+    onder = en((f"{eigen.dag} <= {b.p}", voldoet(b, waar.onder, eigen)))
+    bron = f"(SELECT *, {volgende} AS opmaat_volgende FROM {b.bekend(tabel)} {eigen.alias} WHERE {onder})"
+    eisen = [f"{ander.alias}.persoon_id = {rij.wie}", f"{ander.alias}.{datum} <= {rij.dag}"]
+    eisen.append(f"({ander.alias}.opmaat_volgende IS NULL OR {ander.alias}.opmaat_volgende > {rij.dag})")
+    eisen.append(voldoet(b, waar.selectie.waar, ander))
     return f"EXISTS (SELECT 1 FROM {bron} {ander.alias} WHERE {en(eisen)})"
 
 
@@ -248,7 +268,7 @@ def toestand(
 def rij_alleen(waar: Voorwaarde | None) -> bool:
     """Whether a condition reads nothing but its own row, so that it is the same on every day."""
     match waar:
-        case Heeft() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
+        case Heeft() | Laatste() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
             return False
         case En(delen=delen) | Of(delen=delen):
             return all(rij_alleen(deel) for deel in delen)
