@@ -9,6 +9,10 @@ ZAAD := 2025
 # How many people: empty is the size of Deventer, for which the norms of its agreement are meant.
 PERSONEN :=
 PEILDATUM := 2025-06-30
+# Which day it is in the demo of the dossier: the last one of the invented register.
+VANDAAG := 2025-12-31
+DUUR ?=
+POORT ?=
 
 STIJL := src/opmaat/vorm/static/vorm/opmaat.css
 STIJLBRON := $(wildcard bin/css/*.py bin/css/package-lock.json src/opmaat/vorm/stijl/*.css) $(shell find src/opmaat -name '*.html' 2>/dev/null)
@@ -29,8 +33,9 @@ css: .venv/.klaar $(STIJL) ## the stylesheet of the screens, cut out of the pack
 $(STIJL): $(STIJLBRON) | .venv/.klaar
 	@$(BIN)/python bin/css/maak.py
 
-# The demo makes files and ends by itself. DUUR=<seconds> is how long a part that serves pages stays up; nothing serves yet.
-demo: env $(STIJL) ## a municipality is invented and its agreement counted; ends by itself, pages in uit/demo
+# The demo has two parts: files (the monitor's pages) and a server (the dossier) on this machine. The server stays until Ctrl-C, or ends by
+# itself after DUUR seconds. POORT chooses its port; without it 8000, or a free one when that is taken.
+demo: env $(STIJL) ## an invented municipality: its agreement counted in uit/demo, and its dossier in the browser (DUUR=60 ends by itself)
 	@rm -rf $(UIT)
 	$(BIN)/opmaat verzin --uit $(UIT)/register --profiel deventer $(if $(PERSONEN),--personen $(PERSONEN)) --zaad $(ZAAD)
 	$(BIN)/opmaat monitor --register $(UIT)/register --overeenkomst dvo-2025 --peildatum $(PEILDATUM) --uit html,xlsx,json --naar $(UIT)
@@ -38,6 +43,8 @@ demo: env $(STIJL) ## a municipality is invented and its agreement counted; ends
 	@bladen=$$(find "$(CURDIR)/$(UIT)" -maxdepth 2 -name '*.html' | sort); \
 	[ -n "$$bladen" ] || { echo "De monitor heeft geen bladzijde gemaakt in $(UIT)." >&2; exit 1; }; \
 	printf '\nKlaar. Open in uw browser:\n'; echo "$$bladen" | sed 's/^/  /'
+	OPMAAT_STAND=demo OPMAAT_DATABASE=sqlite:///$(UIT)/dossier.sqlite OPMAAT_DOCUMENTEN=$(UIT)/documenten OPMAAT_VANDAAG=$(VANDAAG) \
+	$(BIN)/python -m opmaat.beheer demo --personen $(or $(PERSONEN),3000) --zaad $(ZAAD) $(if $(DUUR),--duur $(DUUR)) $(if $(POORT),--poort $(POORT))
 
 test: env $(STIJL) ## all tests; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest $(ARGS)

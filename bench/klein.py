@@ -30,7 +30,7 @@ def main(argumenten: list[str]) -> None:
     """Prints one line per phase and the totals of computing and of everything."""
     with fase("imports"):
         from opmaat.kern.monitor.bijhouden import bijgehouden
-        from opmaat.kern.monitor.monitor import maak_monitor
+        from opmaat.kern.monitor.monitor import kondig_aan, maak_monitor
         from opmaat.kern.motor.bereken import Rekenaar
         from opmaat.kern.motor.gegevens import Registeraanvulling, heeft_gegevens
         from opmaat.kern.motor.sql import SqlMotor
@@ -49,6 +49,8 @@ def main(argumenten: list[str]) -> None:
     else:
         bij = None
     aantal = fouten = 0
+    with fase("samen vooraf"):
+        kondig_aan(rekenaar, overeenkomsten.values(), peildatum=PEILDATUM)
     for id_, overeenkomst in overeenkomsten.items():
         with fase(id_):
             monitor = maak_monitor(
@@ -57,7 +59,7 @@ def main(argumenten: list[str]) -> None:
         aantal += len(monitor.regels)
         fouten += sum(bool(regel.fout) for regel in monitor.regels)
     totaal = [sum(f[i] for f in FASEN) for i in (1, 2)]
-    rekenen = [sum(f[i] for f in FASEN if f[0] in overeenkomsten) for i in (1, 2)]
+    rekenen = [sum(f[i] for f in FASEN if f[0] in overeenkomsten or f[0] == "samen vooraf") for i in (1, 2)]
     print(f"{'fase':24}{'klok s':>8}{'cpu s':>8}")
     for wat, klok, cpu in (*FASEN, ("rekenen en oordelen", *rekenen), ("alles", *totaal)):
         print(f"{wat:24}{klok:8.2f}{cpu:8.2f}")

@@ -14,7 +14,7 @@ Opener = Callable[..., Page]
 
 @pytest.mark.parametrize("scherm", ["bureau", "telefoon"])
 def test_elk_onderdeel_is_toegankelijk(open_bladzijde: Opener, kijk: Kijker, scherm: str) -> None:
-    kijk.keur(open_bladzijde("/stijlgids/", scherm), f"stijlgids-{scherm}")
+    kijk.keur(open_bladzijde("/stijlgids/", scherm=scherm), f"stijlgids-{scherm}")
 
 
 def test_de_controle_op_toegankelijkheid_ziet_een_veld_zonder_naam(open_bladzijde: Opener, kijk: Kijker) -> None:
@@ -24,7 +24,7 @@ def test_de_controle_op_toegankelijkheid_ziet_een_veld_zonder_naam(open_bladzijd
 
 
 def test_op_320_pixels_schuift_de_bladzijde_niet_opzij(open_bladzijde: Opener, kijk: Kijker) -> None:
-    bladzijde = open_bladzijde("/stijlgids/", "telefoon")
+    bladzijde = open_bladzijde("/stijlgids/", scherm="telefoon")
     bladzijde.set_viewport_size({"width": 320, "height": 640})
     kijk.keur(bladzijde)
 
@@ -75,7 +75,7 @@ def test_een_vakje_kiest_alle_rijen_en_zonder_script_is_er_geen_dood_vakje(open_
 
 
 def test_op_een_telefoon_gaat_het_menu_open_en_met_escape_dicht(open_bladzijde: Opener) -> None:
-    bladzijde = open_bladzijde("/stijlgids/", "telefoon")
+    bladzijde = open_bladzijde("/stijlgids/", scherm="telefoon")
     menu = bladzijde.locator("details.om-menu--smal")
     menu.locator("summary").press("Enter")
     assert menu.locator("a", has_text="Klanten").is_visible()

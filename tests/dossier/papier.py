@@ -28,10 +28,11 @@ from opmaat.dossier.formulier import GEZIEN, REDEN, Stapformulier, maak_formulie
 from opmaat.dossier.situatie import Inrichting, Situatie
 from opmaat.dossier.stap import Stap
 from opmaat.kern.register.schema import lees_schema
+from opmaat.toegang.rechten import lees_rechten
 
 INRICHTING = Inrichting(werk="KonnecteD", inkomen="IO", gemeente="Deventer")
 VANDAAG = date(2025, 6, 16)  # a Monday
-RUBRIEKEN = frozenset({"inkomen", "schulden", "gezondheid", "werk", "enquete"})
+RUBRIEKEN = frozenset(lees_rechten().rubrieken)
 
 
 def dag(tekst: str) -> date:
@@ -100,6 +101,7 @@ class Uitkomst:
     notities: list[tuple[str, str]] = field(default_factory=list)
     brieven: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     personen: list[dict[str, Any]] = field(default_factory=list)
+    werkgevers: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def fouten(self) -> dict[str, list[str]]:
@@ -132,6 +134,13 @@ class Papieractie(Actie):
         self.uitkomst.personen.append({"geboortedatum": geboortedatum, "geslacht": geslacht, **klant})
         self.s = replace(self.s, persoon_id=999)
         return 999
+
+    def nieuw_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> int:
+        self.uitkomst.werkgevers.append({**gegevens, **kolommen})
+        return 888
+
+    def wijzig_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> None:
+        self.uitkomst.werkgevers.append({**gegevens, **kolommen})
 
     def nieuw_dossier(self, geopend_op: date) -> int:
         return 555

@@ -173,6 +173,17 @@ def test_toewijzingen_in_een_andere_rol_of_van_een_ander_mogen_wel_samen() -> No
     assert Toewijzing.bekend.nu().lopend(MAART).count() == 6
 
 
+def test_elke_organisatie_heeft_haar_eigen_aanspreekpunt_maar_een_heeft_de_regie() -> None:
+    with doe() as h:
+        wie = persoon(h)
+        for organisatie in ("IO", "KonnecteD"):
+            h.leg_vast(Toewijzing(persoon=wie, begin=MAART, rol="aanspreekpunt", organisatie=organisatie))
+        h.leg_vast(Toewijzing(persoon=wie, begin=MAART, rol="regie", organisatie="IO"))
+    for rol, organisatie in (("aanspreekpunt", "IO"), ("regie", "KonnecteD")):
+        with pytest.raises(Onmogelijk, match="van 1-3-2025 zonder einde"), doe() as h:
+            h.leg_vast(Toewijzing(persoon=wie, begin=APRIL, rol=rol, organisatie=organisatie))
+
+
 def test_na_intrekken_is_de_periode_weer_vrij() -> None:
     with doe() as h:
         wie = persoon(h)

@@ -208,12 +208,15 @@ def test_een_stap_zegt_waarom_hij_niet_kan() -> None:
         lambda: stap(Veld("datum"), rollen=frozenset()),
         lambda: stap(tabel=None),
         lambda: Stapregister([stap(Veld("datum")), stap(Veld("datum"))]),
-        lambda: Stapregister([stap(Veld("datum"), volgende=("is-er-niet",))]),
     ],
 )
 def test_een_stap_die_niet_kan_werken_wordt_bij_het_laden_geweigerd(maak: object) -> None:
     with pytest.raises(Stapfout):
         maak()  # type: ignore[operator]
+
+
+def test_een_volgende_stap_die_niet_bestaat_wordt_genoemd() -> None:
+    assert Stapregister([stap(Veld("datum"), volgende=("is-er-niet",))]).loze_verwijzingen() == ["proef → is-er-niet"]
 
 
 def test_het_register_geeft_de_stappen_die_de_lezer_nu_kan_nemen_in_de_volgorde_van_de_keten() -> None:

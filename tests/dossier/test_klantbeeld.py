@@ -21,6 +21,7 @@ from opmaat.dossier.models import (
     Werkgever,
 )
 from opmaat.kern.register.schema import lees_schema
+from opmaat.toegang.lezer import EIGEN_KOLOMMEN, EIGEN_TABELLEN
 from tests.django import BEIDE, vragen
 from tests.dossier.personen import doe, groep, persoon
 
@@ -39,7 +40,8 @@ class Lezer:
         return frozenset(k.naam for k in lees_schema().tabel(tabel).kolommen if k.rubriek is None or k.rubriek in self.rubrieken)
 
     def mag_eigen(self, tabel: str, kolom: str) -> bool:
-        return True
+        nodig = {EIGEN_TABELLEN[tabel], EIGEN_KOLOMMEN.get((tabel, kolom))} - {None}
+        return nodig <= self.rubrieken
 
     def mag_code(self, codelijst: str, code: str) -> bool:
         rubriek = lees_schema().codelijsten[codelijst][code].rubriek

@@ -49,14 +49,6 @@ def test_bij_twijfel_hoort_een_tweede_mening() -> None:
     assert list(uitkomst.fouten) == ["mening_tweede"]
 
 
-@pytest.mark.parametrize(
-    ("van", "naar", "anders"),
-    [("Matchen", "Groeien", False), ("Groeien", "Faciliteren", True), ("Zorgen", "Faciliteren", False), ("Zorgen", "Groeien", True), (None, "Zorgen", False)],
-)
-def test_de_regie_gaat_over_tussen_werk_en_inkomen(van: str | None, naar: str, anders: bool) -> None:
-    assert klantgroep.andere_regie(van, naar) is anders
-
-
 def test_een_plan_bevat_wat_de_opdracht_vraagt_en_er_komt_een_brief_om_te_tekenen() -> None:
     uitkomst = neem(plan.OPSTELLEN, situatie(beeld(klantgroep=[GROEIEN])), PLAN)
     assert uitkomst.fouten == {}

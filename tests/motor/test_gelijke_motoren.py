@@ -16,7 +16,8 @@ from opmaat.kern.register.bouw import register_van
 from tests.motor.gelijkheid import vergelijk
 from tests.motor.registers import MATEN, Feiten, registers, vragen
 
-TREKKINGEN = int(os.environ.get("OPMAAT_TREKKINGEN", "40"))
+STANDAARD = 40
+TREKKINGEN = int(os.environ.get("OPMAAT_TREKKINGEN", STANDAARD))
 """Measures with their question that are drawn of each kind; more by setting OPMAAT_TREKKINGEN (200 for a release)."""
 PER_REGISTER = 8
 REGISTERS = max(1, TREKKINGEN // PER_REGISTER)

@@ -151,3 +151,11 @@ def test_een_vervallen_versie_telt_niet(databank: Databank) -> None:
     feit = b.toewijzing(1, IK)
     models.Toewijzing.objects.filter(pk=feit).update(vervallen_op=datetime(2025, 1, 2))
     assert not mag_zien(lezer(plek("werkcoach"), medewerker=IK), 1)
+
+
+def test_wie_een_klant_krijgt_overgedragen_kan_zich_voorbereiden(stad: Burgerzaken) -> None:
+    stad.feit("toewijzing", persoon_id=5, begin=date(2025, 7, 1), rol="regie", organisatie="KonnecteD", medewerker_id=IK, overgedragen_op=date(2025, 6, 2))
+    stad.feit("toewijzing", persoon_id=3, begin=date(2025, 7, 1), rol="regie", organisatie="KonnecteD", overgedragen_op=date(2025, 6, 2))
+    assert nummers(klanten_van(lezer(plek("werkcoach"), medewerker=IK))) == [1, 5]
+    assert nummers(klanten_van(lezer(plek("teamleider", team="Matchen")))) == [3]
+    assert nummers(klanten_van(lezer(plek("teamleider", organisatie="IO", team="Inkomen")))) == []

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _draai(argv: Sequence[str]) -> int:
     try:
-        gekozen = maak_ontleder().ontleed(argv)
+        gekozen = maak_ontleder(argv).ontleed(argv)
         scherm = Scherm.van_terminal(kleur=getattr(gekozen, "kleur", "auto"))
         code = gekozen.voer_uit(gekozen, scherm)
         sys.stdout.flush()

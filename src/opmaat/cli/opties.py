@@ -18,7 +18,7 @@ ALLE = "alle"
 
 def register(ontleder: argparse.ArgumentParser, *, verplicht: bool = True) -> None:
     """Where the register is, and in which coding its CSV files are."""
-    ontleder.add_argument("--register", required=verplicht, metavar="BRON", help="map met CSV- of Parquet-bestanden, of sqlite:///pad/naar/bestand")
+    ontleder.add_argument("--register", required=verplicht, metavar="BRON", help="map met CSV- of Parquet-bestanden, een SQLite-bestand, of postgresql://gebruiker@server/database")
     ontleder.add_argument("--codering", choices=("utf-8", "latin-1"), default="utf-8", help="codering van de CSV-bestanden: utf-8 (standaard) of latin-1")
 
 

@@ -5,9 +5,10 @@ SQLite is embedded: one file, written by one transaction at a time, each safe on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from opmaat.kern.fout import Invoerfout
 
@@ -52,6 +53,14 @@ def lees_adres(adres: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": opties,
     }
+
+
+def schrijf_adres(instellingen: Mapping[str, Any]) -> str:
+    """The address of a database out of Django's settings, for who reads it outside Django; it may hold a password: never show it."""
+    if instellingen["ENGINE"].endswith("sqlite3"):
+        return f"sqlite:///{quote(str(instellingen['NAME']))}"
+    delen = {"user": instellingen.get("USER"), "password": instellingen.get("PASSWORD"), "host": instellingen.get("HOST"), "port": instellingen.get("PORT")}
+    return f"postgresql:///{quote(str(instellingen['NAME']))}?{urlencode({naam: str(waarde) for naam, waarde in delen.items() if waarde})}"
 
 
 def _sqlite(pad: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ guard invented people only and work on loopback only.
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,10 @@ STORAGES = opslag(STATIC_ROOT is not None)
 OPMAAT_ORGANISATIE = os.environ.get("OPMAAT_ORGANISATIE", "")
 """The name of the organisation in the header of every page and above every letter."""
 OPMAAT_OMGEVING = os.environ.get("OPMAAT_OMGEVING", "Oefenomgeving: alle mensen zijn verzonnen" if DEMO else "")
+VANDAAG = date.fromisoformat(os.environ["OPMAAT_VANDAAG"]) if STAND != "productie" and os.environ.get("OPMAAT_VANDAAG") else None
+"""The day on which the clock stands still, in the demo and in tests: the invented register ends somewhere."""
+OPMAAT_BRIEFHOOFD = tuple(deel for deel in os.environ.get("OPMAAT_BRIEFHOOFD", "Postbus 1;1234 AA Voorbeeldstad;telefoon 14 000" if DEMO else "").split(";") if deel)
+"""Address and telephone number above every letter."""
 OPMAAT_STIJLGIDS = STAND != "productie"
 DOCUMENTEN = Path(os.environ.get("OPMAAT_DOCUMENTEN", "documenten"))
 """The folder with received documents; never served as static files."""

@@ -37,6 +37,8 @@ class Actie(ABC):
         eigen = self._eigen(schema) if tabel in DOOR_DE_VRAGER else {}
         if schema.persoonsgebonden and self.s.persoon_id is not None:
             eigen["persoon_id"] = self.s.persoon_id
+        if schema.heeft("werkgever_id") and self.s.werkgever_id is not None:
+            eigen["werkgever_id"] = self.s.werkgever_id
         # A column that the step names is left as the step says, also when it says "empty".
         feit = self._leg_vast(tabel, {n: w for n, w in eigen.items() if n not in kolommen} | waarden)
         self.geschreven.append(feit)
@@ -102,6 +104,14 @@ class Actie(ABC):
     @abstractmethod
     def wijzig_persoon(self, **kolommen: Any) -> None:
         """What never changes about the person was noted wrongly or becomes known: birth date, sex, day of death."""
+
+    @abstractmethod
+    def nieuw_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> int:
+        """A new employer with name and address; returns the number. From then on the facts are about this employer."""
+
+    @abstractmethod
+    def wijzig_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> None:
+        """Name, address and contact of the employer as they are from now on, and its sector, size and PSO."""
 
     @abstractmethod
     def nieuw_dossier(self, geopend_op: date) -> int:

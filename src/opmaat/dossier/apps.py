@@ -10,3 +10,8 @@ class Dossier(AppConfig):
 
     name = "opmaat.dossier"
     label = "dossier"
+
+    def ready(self) -> None:
+        from opmaat.dossier.navigatie import meld_menu_aan
+
+        meld_menu_aan()

@@ -7,6 +7,7 @@ call ``zet_aan``; whoever changes a rule here adds a migration that calls it aga
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,14 +19,27 @@ EIGEN_FEITEN = ("klant", "werkgevergegevens", "notitie")
 SPOREN = ("handeling", "handelingsregel")
 """Tables of which no row ever changes."""
 
-UITSLUITEND: Mapping[str, tuple[str, ...]] = {"klantgroep": (), "leefsituatie": (), "uitkering": (), "toewijzing": ("rol",)}
-"""Tables of which known versions of one person (and the columns named) may not share a day."""
+UITSLUITEND: Mapping[str, tuple[str, ...]] = {
+    "klantgroep": (),
+    "leefsituatie": (),
+    "uitkering": (),
+    "toewijzing": ("rol", "CASE WHEN rol IN ('aanspreekpunt', 'begeleider') THEN coalesce(organisatie, '') ELSE '' END"),
+}
+"""Tables of which known versions of one person (with the same value of these expressions) may not share a day.
+
+One has the regie; every organisation has its own aanspreekpunt and begeleider (document 002, par. 4.1).
+"""
 
 BEZET = ("uitgenodigd", "aanwezig", "niet_verschenen")
 """Status of a deelname that takes a place."""
 
 _EIND = "'9999-12-31'"
 _BEZET = ", ".join(f"'{status}'" for status in BEZET)
+
+
+def van_rij(uitdrukking: str, rij: str) -> str:
+    """The expression over the columns of this row: ``NEW`` in a trigger, an alias in a query."""
+    return re.sub(r"\b(rol|organisatie)\b(?!')", rf"{rij}.\1", uitdrukking)
 
 
 def feittabellen() -> tuple[str, ...]:
@@ -77,7 +91,7 @@ def _sqlite_aan(cursor: Any) -> Iterator[str]:
         bezet = f"SELECT 1 FROM {tabel} WHERE versie_id = NEW.versie_id UNION ALL SELECT 1 FROM {tabel} WHERE feit_id = NEW.feit_id AND vervallen_op IS NULL AND NEW.vervallen_op IS NULL"
         yield trigger("vervangen", "BEFORE INSERT", tabel, f"EXISTS ({bezet})", "ingehaald")
     for tabel, extra in UITSLUITEND.items():
-        gelijk = "".join(f" AND {kolom} = NEW.{kolom}" for kolom in extra)
+        gelijk = "".join(f" AND {uitdrukking} = {van_rij(uitdrukking, 'NEW')}" for uitdrukking in extra)
         rakend = f"vervallen_op IS NULL AND begin <= coalesce(NEW.eind, {_EIND}) AND coalesce(eind, {_EIND}) >= NEW.begin"
         yield trigger("overlap", "BEFORE INSERT", tabel, f"NEW.vervallen_op IS NULL AND EXISTS (SELECT 1 FROM {tabel} WHERE persoon_id = NEW.persoon_id{gelijk} AND {rakend})", "overlap")
     yield trigger("vol", "BEFORE INSERT", "deelname", f"NEW.vervallen_op IS NULL AND NEW.status IN ({_BEZET}) AND NOT EXISTS ({_had('deelname', f'status IN ({_BEZET}) AND bijeenkomst_id = NEW.bijeenkomst_id')}) AND EXISTS ({_VOLLE_BIJEENKOMST})", "vol")
@@ -133,7 +147,7 @@ def _postgres_aan() -> Iterator[str]:
         yield f"CREATE TRIGGER opmaat_{tabel}_vol BEFORE INSERT ON {tabel} FOR EACH ROW EXECUTE FUNCTION opmaat_{tabel}_vol()"
     for tabel, extra in UITSLUITEND.items():
         # Equality as ranges of one number, so that no extension is needed: a word becomes a number by its hash.
-        gelijk = "".join(f", {_als_bereik(_woordgetal(kolom))} WITH &&" for kolom in extra)
+        gelijk = "".join(f", {_als_bereik(_woordgetal(uitdrukking))} WITH &&" for uitdrukking in extra)
         yield (
             f"ALTER TABLE {tabel} ADD CONSTRAINT {tabel}_geen_overlap EXCLUDE USING gist ({_als_bereik('persoon_id')} WITH &&{gelijk}, "
             f"daterange(begin, eind, '[]') WITH &&) WHERE (vervallen_op IS NULL)"
@@ -144,5 +158,5 @@ def _als_bereik(getal: str) -> str:
     return f"int8range({getal}, {getal}, '[]')"
 
 
-def _woordgetal(kolom: str) -> str:
-    return f"('x' || substr(md5({kolom}), 1, 15))::bit(60)::bigint"
+def _woordgetal(uitdrukking: str) -> str:
+    return f"('x' || substr(md5({uitdrukking}), 1, 15))::bit(60)::bigint"

@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
-from opmaat.dossier.bewaking import UITSLUITEND
 from opmaat.dossier.feit import Feit
 from opmaat.dossier.feitfout import Onmogelijk, toon
 from opmaat.dossier.velden import Code, Codes
@@ -129,7 +128,9 @@ def weigering(feit: models.Model, fout: IntegrityError) -> Onmogelijk:
 
 
 def _overlap(feit: Any, titel: str) -> Onmogelijk:
-    gelijk = {kolom: getattr(feit, kolom) for kolom in UITSLUITEND[feit._meta.db_table]}
+    gelijk = {"rol": feit.rol, "organisatie": feit.organisatie} if feit._meta.db_table == "toewijzing" else {}
+    if gelijk.get("rol") not in ("aanspreekpunt", "begeleider"):
+        gelijk.pop("organisatie", None)
     anderen = type(feit).bekend.nu().van(feit.persoon_id).filter(**gelijk).exclude(feit_id=feit.feit_id)
     if feit.eind is not None:
         anderen = anderen.filter(begin__lte=feit.eind)

@@ -22,8 +22,8 @@ from opmaat.dossier.maak_canoniek import klassenaam
 from opmaat.dossier.velden import Code, Codes, Moment
 from opmaat.kern.register.schema import LIJSTSCHEIDING, Tabel, lees_schema
 
-EIGEN: Mapping[str, str] = {"klant": "persoonsgegevens", "notitie": "journaal", "toelichting": "", "brief": "documenten", "document": "documenten"}
-"""Tables about persons that only the dossier has, with the category that one must read to see them. An explanation goes with its fact."""
+EIGEN = ("klant", "notitie", "toelichting", "brief", "document")
+"""Tables about persons that only the dossier has; ``lezer.mag_eigen`` says who sees them. An explanation goes with its fact."""
 
 ADRES = ("straat", "huisnummer", "postcode", "woonplaats")
 """What nobody sees of a secret address but who may read it."""
@@ -151,9 +151,9 @@ class Klantbeeld:
         return self.laatste("klant")
 
 
-def lees_klantbeeld(persoon_id: int, lezer: Lezer) -> Klantbeeld:
-    """All known facts of this person that the reader may see, with one query."""
-    sql, parameters = _vraag(connection.vendor)
+def lees_klantbeeld(persoon_id: int, lezer: Lezer, *, alle_versies: bool = False) -> Klantbeeld:
+    """All known facts of this person that the reader may see, with one query; ``alle_versies``: also what was superseded."""
+    sql, parameters = _vraag(connection.vendor, alle_versies)
     per_tabel: dict[str, list[Rij]] = {}
     with connection.cursor() as cursor:
         cursor.execute(sql, [persoon_id] * parameters)
@@ -163,11 +163,9 @@ def lees_klantbeeld(persoon_id: int, lezer: Lezer) -> Klantbeeld:
         bron, mag = _bronnen()[tabel], zicht[tabel]
         if not mag:
             continue
-        waarden = ruw if isinstance(ruw, dict) else json.loads(ruw, parse_float=Decimal)
+        waarden = json.loads(ruw, parse_float=Decimal)
         if not _leesbaar(waarden, zicht, lezer):
             continue
-        if waarden.get("tabel") in lees_schema().tabellen and not lezer.kolommen(waarden["tabel"]):
-            continue  # words beside a fact that this reader may not see
         rij = _rij(bron, waarden, mag, lezer)
         if rij is not None:
             per_tabel.setdefault(tabel, []).append(rij)
@@ -179,9 +177,6 @@ def _volgorde(rij: Rij) -> tuple[date, int]:
 
 
 def _zicht(bron: Bron, lezer: Lezer) -> tuple[str, ...]:
-    if bron.tabel in EIGEN:
-        mag_ = not EIGEN[bron.tabel] or EIGEN[bron.tabel] in lezer.rubrieken
-        return tuple(kolom for kolom in bron.kolommen if kolom != "bsn" or "bsn" in lezer.rubrieken) if mag_ else ()
     if bron.schema is None:
         return tuple(kolom for kolom in bron.kolommen if lezer.mag_eigen(bron.tabel, kolom))
     mag = lezer.kolommen(bron.tabel)
@@ -254,15 +249,15 @@ def _gerubriceerd(lijst: str) -> bool:
 
 
 @cache
-def _vraag(soort: str) -> tuple[str, int]:
+def _vraag(soort: str, alle_versies: bool = False) -> tuple[str, int]:
     """The query for this kind of database and how often the number of the person stands in it."""
-    maak = "json_build_object" if soort == "postgresql" else "json_object"
+    maak, tekst = ("json_build_object", "::text") if soort == "postgresql" else ("json_object", "")
     delen, aantal = [], 0
     for bron in _bronnen().values():
         waar = OMGEVING.get(bron.tabel, "persoon_id = %s")
         aantal += waar.count("%s")
         model: type[models.Model] = apps.get_model("dossier", klassenaam(bron.tabel))
-        bekend = " AND vervallen_op IS NULL" if issubclass(model, Feit) else ""
+        bekend = " AND vervallen_op IS NULL" if issubclass(model, Feit) and not (alle_versies and bron.tabel not in OMGEVING) else ""
         paren = ", ".join(f"'{kolom}', \"{kolom}\"" for kolom in bron.kolommen)
-        delen.append(f"SELECT '{bron.tabel}', {maak}({paren}) FROM \"{bron.tabel}\" WHERE {waar}{bekend}")
+        delen.append(f"SELECT '{bron.tabel}', {maak}({paren}){tekst} FROM \"{bron.tabel}\" WHERE {waar}{bekend}")
     return " UNION ALL ".join(delen).replace(" UNION ALL SELECT", "\nUNION ALL SELECT"), aantal

@@ -64,9 +64,14 @@ class Filter:
 
 @dataclass(frozen=True, kw_only=True)
 class Groepsactie:
-    """Something that is done with many rows at once: the name of its address, and which roles write the table that it needs."""
+    """Something that is done with many rows at once: the name of its address, the table that one must be able to write, and for how many at most.
+
+    `titel` is for the rows that were ticked, `alles` for the whole list with %(aantal)s in it.
+    """
 
     titel: Any
+    alles: Any
+    meeste: int
     url_naam: str
     tabel: str
 
@@ -88,8 +93,8 @@ class Lijst:
     sleutel: Callable[[Rij], Any] = lambda rij: rij.pk
     persoon: Callable[[Rij], int | None] = lambda rij: getattr(rij, "persoon_id", None)
     groepsacties: tuple[Groepsactie, ...] = ()
-    acties: tuple[tuple[Any, str, str], ...] = ()
-    """Buttons above the list: title, address name, table that one must be able to write."""
+    stappen: tuple[tuple[str, str], ...] = ()
+    """Buttons above the list: address name and step id, for who may take that step."""
     leeg: Any = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 

@@ -9,11 +9,11 @@ from functools import cache
 from types import MappingProxyType
 
 from opmaat.dossier.situatie import Situatie
-from opmaat.dossier.stap import FASEN, Stap, Stapfout
+from opmaat.dossier.stap import FASEN, Onderwerp, Stap, Stapfout
 
 
 class Stapregister:
-    """Steps by id, in the order of the chain; checks that ids are unique and that what follows exists."""
+    """Steps by id, in the order of the chain; two steps with one id are refused."""
 
     def __init__(self, stappen: Iterable[Stap]) -> None:
         per_id: dict[str, Stap] = {}
@@ -21,10 +21,6 @@ class Stapregister:
             if stap.id in per_id:
                 raise Stapfout(f"twee stappen heten {stap.id}")
             per_id[stap.id] = stap
-        for stap in per_id.values():
-            for volgende in stap.volgende:
-                if volgende not in per_id:
-                    raise Stapfout(f"stap {stap.id}: de volgende stap {volgende} bestaat niet")
         self._stappen: Mapping[str, Stap] = MappingProxyType(per_id)
 
     def __iter__(self) -> Iterator[Stap]:
@@ -36,6 +32,14 @@ class Stapregister:
     def vind(self, stap_id: str) -> Stap | None:
         """The step with this id, or ``None``."""
         return self._stappen.get(stap_id)
+
+    def van(self, onderwerp: Onderwerp) -> Stapregister:
+        """Only the steps about this kind of subject."""
+        return Stapregister(stap for stap in self if stap.onderwerp == onderwerp)
+
+    def loze_verwijzingen(self) -> list[str]:
+        """Which step names a following step that does not exist, as "a → b"; a test keeps it empty."""
+        return [f"{stap.id} → {volgende}" for stap in self for volgende in stap.volgende if volgende not in self._stappen]
 
     def voor(self, s: Situatie) -> list[Stap]:
         """The steps that the reader may take and that are possible now, in the order of the chain."""

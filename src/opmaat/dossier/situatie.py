@@ -91,6 +91,19 @@ class Dubbel:
     zelfde_bsn: bool = False
 
 
+@dataclass(frozen=True)
+class Collega:
+    """An employee who can have clients: number, name, organisation and team."""
+
+    medewerker_id: int
+    naam: str
+    organisatie: str
+    team: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({', '.join(deel for deel in (self.organisatie, self.team) if deel)})"
+
+
 class Gids(Protocol):
     """What lies outside the person and a step may offer: products, employers, vacancies, meetings; and who is known already."""
 
@@ -100,6 +113,7 @@ class Gids(Protocol):
     def producten(self, op: date) -> Sequence[Product]: ...
     def werkgevers(self) -> Sequence[tuple[int, str]]: ...
     def vacatures(self, op: date) -> Sequence[Vacature]: ...
+    def collegas(self) -> Sequence[Collega]: ...
 
 
 class LegeGids:
@@ -125,6 +139,10 @@ class LegeGids:
         """No vacancies."""
         return ()
 
+    def collegas(self) -> Sequence[Collega]:
+        """No colleagues."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Inrichting:
@@ -140,7 +158,7 @@ class Situatie:
     """The facts, today, the reader, and the fact that the step is about (``feit``, when it is about one).
 
     ``rol`` is the role in which the reader takes this step, ``organisatie`` the one they work for; both are written on
-    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet.
+    facts such as a talk. ``klant`` holds names and address, or ``None`` for who is not known yet. ``werkgever_id``: the step is about this employer, not about a person.
     """
 
     beeld: Beeld
@@ -152,6 +170,7 @@ class Situatie:
     feit: Any = None
     klant: Any = None
     persoon_id: int | None = None
+    werkgever_id: int | None = None
     gids: Gids = field(default_factory=LegeGids)
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -179,6 +198,14 @@ class Situatie:
     def persoon(self) -> Any:
         """The row of the person, ``None`` for who is not known yet."""
         return next(iter(self.beeld.rijen("persoon")), None)
+
+    @property
+    def naam(self) -> str:
+        """The name as one says it, of the client or the employer; empty when it is not known."""
+        if self.werkgever_id is not None:
+            return str(getattr(self.klant, "naam", ""))
+        delen = [getattr(self.klant, naam, None) for naam in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam")]
+        return " ".join(deel for deel in (delen[0] or delen[1], *delen[2:]) if deel)
 
     @property
     def geboortedatum(self) -> date | None:

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -57,6 +57,9 @@ FASEN: tuple[str, ...] = (
     "wsw", "uitstroom", "gegevens",
 )  # fmt: skip
 """The headings under which the client page groups the steps, in the order of the client's journey."""
+
+Onderwerp = Literal["klant", "werkgever", "organisatie"]
+"""What a step is about: a person, an employer, or neither (a complaint, a survey)."""
 
 ALLES = ""
 """The field name of a remark on the form as a whole."""
@@ -149,6 +152,7 @@ class Stap:
     knop: Any = ""
     gelukt: Any = ""
     nieuw: bool = False
+    onderwerp: Onderwerp = "klant"
     op_feit: bool = False
 
     def __post_init__(self) -> None:
@@ -203,7 +207,7 @@ class Stap:
             feit = a.leg_vast(self.tabel, **g.kolommen(self.tabel))
         for veld in self.velden_voor(s):
             if veld.toelichting:
-                a.toelichting(feit, g[veld.naam])
+                a.toelichting(feit, g[veld.naam], veld.rubriek or "algemeen")
             elif veld.notitie:
                 a.notitie((veld.rubriekveld and g[veld.rubriekveld]) or veld.notitie, g[veld.naam])
         return feit

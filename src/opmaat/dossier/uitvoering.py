@@ -8,7 +8,7 @@ from typing import Any
 
 from opmaat.dossier.actie import Actie
 from opmaat.dossier.feiten import Schrijver, model_van
-from opmaat.dossier.models import Dossier, Klant, Persoon
+from opmaat.dossier.models import Dossier, Klant, Persoon, Werkgever, Werkgevergegevens
 from opmaat.dossier.situatie import Situatie
 from opmaat.toegang import bsn as bsn_deel
 
@@ -26,7 +26,7 @@ class Databankactie(Actie):
         """See ``Actie``: the letter is made within the same action."""
         from opmaat.dossier.brieven.maken import maak_brief
 
-        brief = maak_brief(self.schrijver, self.s.persoon_id, sjabloon, over=over, gegevens=gegevens, lezer=self.s.lezer)
+        brief = maak_brief(self.schrijver, sjabloon, self.s, over=over, **gegevens)
         self.brieven.append(brief)
         return brief
 
@@ -49,6 +49,19 @@ class Databankactie(Actie):
     def wijzig_persoon(self, **kolommen: Any) -> None:
         """See ``Actie``."""
         self.schrijver.werk_bij(Persoon.objects.get(pk=self.s.persoon_id), **kolommen)
+
+    def nieuw_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> int:
+        """See ``Actie``."""
+        werkgever = self.schrijver.nieuw(Werkgever(**kolommen))
+        self.schrijver.leg_vast(Werkgevergegevens(werkgever=werkgever, **_zonder_leeg(gegevens)))
+        self.s = replace(self.s, werkgever_id=werkgever.pk)
+        return int(werkgever.pk)
+
+    def wijzig_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> None:
+        """See ``Actie``."""
+        oud = Werkgevergegevens.bekend.nu().select_related("werkgever").get(werkgever_id=self.s.werkgever_id)
+        self.schrijver.corrigeer(oud, verwacht=oud.versie_id, reden=self.waarom, **{naam: waarde or None for naam, waarde in gegevens.items()})
+        self.schrijver.werk_bij(oud.werkgever, **kolommen)
 
     def nieuw_dossier(self, geopend_op: date) -> int:
         """See ``Actie``."""
@@ -78,6 +91,10 @@ class Databankactie(Actie):
         if self._verwacht is not None and self.s.feit is not None and feit.feit_id == self.s.feit.feit_id and feit.versie_id == self.s.feit.versie_id:
             return self._verwacht
         return int(feit.versie_id)
+
+
+def _zonder_leeg(kolommen: dict[str, Any]) -> dict[str, Any]:
+    return {naam: waarde for naam, waarde in kolommen.items() if waarde not in (None, "")}
 
 
 def _met_tabel(tabel: str, feit: Any) -> Any:

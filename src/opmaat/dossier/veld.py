@@ -43,14 +43,10 @@ class Veld:
 
     ``soort`` is needed only for a question of the step's own (no column). ``keuzes``: codes of the list (a smaller or
     reordered list), or a function that gives (value, label) pairs for the situation. ``toekomst``: the day may lie
-<<<<<<< HEAD
-    ahead. ``groep``: heading above this field and the next ones with the same heading. ``verplicht`` None: as the schema. ``rubriek``: who may
-    not read this category does not get the question (a column brings its own).
-=======
     ahead. ``groep``: heading above this field and the next ones with the same heading. ``verplicht`` None: as the schema.
-    ``toelichting``: the words go with the fact that the step writes, by themselves; ``notitie``: they go to the journal under
-    this category, or under the one that the answer to this field's ``rubriekveld`` names.
->>>>>>> keten
+    ``rubriek``: who may not read this category does not get the question (a column brings its own). ``toelichting``: the words
+    go with the fact that the step writes, by themselves; ``notitie``: they go to the journal under this category, or under the
+    one that the answer to this field's ``rubriekveld`` names.
     """
 
     naam: str
@@ -62,15 +58,11 @@ class Veld:
     keuzes: Keuzes | None = None
     verplicht: bool | None = None
     toekomst: bool | None = None
-<<<<<<< HEAD
     groep: Any = ""
     rubriek: str | None = None
-=======
-    groep: str = ""
     toelichting: bool = False
     notitie: str = ""
     rubriekveld: str = ""
->>>>>>> keten
     minimum: int | None = None
     maximum: int | None = None
 

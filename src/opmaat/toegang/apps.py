@@ -12,3 +12,9 @@ class Toegang(AppConfig):
     label = "toegang"
     verbose_name = "Toegang"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The entries of the menu."""
+        from .menupunten import meld_menu_aan
+
+        meld_menu_aan()

@@ -51,15 +51,21 @@ def _rond(dag: date, weken: int) -> tuple[date, date]:
     return dag - timedelta(weeks=weken), dag + timedelta(weeks=weken)
 
 
+def _toewijzingen(dag: date) -> Any:
+    """The assignments of this day, and those that were handed over and begin later: who receives a client may prepare."""
+    return _feiten("toewijzing").filter(Q(eind__isnull=True) | Q(eind__gte=dag)).filter(Q(begin__lte=dag) | Q(overgedragen_op__lte=dag))
+
+
 def _caseload(lezer: Lezer, plek: Plek) -> Q:
     if not lezer.medewerkers:
         return Q(pk__in=())
-    return _uit(_feiten("toewijzing").lopend(lezer.vandaag).filter(medewerker_id__in=sorted(lezer.medewerkers)))
+    return _uit(_toewijzingen(lezer.vandaag).filter(medewerker_id__in=sorted(lezer.medewerkers)))
 
 
 def _team(lezer: Lezer, plek: Plek) -> Q:
-    feiten = _feiten("toewijzing").lopend(lezer.vandaag).filter(organisatie=plek.organisatie)
-    return _uit(feiten.filter(team=plek.team) if plek.team else feiten)
+    feiten = _toewijzingen(lezer.vandaag).filter(organisatie=plek.organisatie)
+    wacht = Q(team__isnull=True, medewerker_id__isnull=True, aanvaard_op__isnull=True, overgedragen_op__isnull=False)
+    return _uit(feiten.filter(Q(team=plek.team) | wacht) if plek.team else feiten)
 
 
 def _gemeente(lezer: Lezer, plek: Plek) -> Q:

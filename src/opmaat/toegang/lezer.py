@@ -118,7 +118,7 @@ class Lezer:
 
     def mag_pagina(self, pagina: str) -> bool:
         """Whether the reader may open a page of rechten.yaml; raises ``KeyError`` for a page that it does not name."""
-        return bool(lees_rechten().paginas[pagina]) and any(pagina in plek.recht.paginas for plek in self.plekken)
+        return bool(lees_rechten().paginas[pagina]) and any(plek.recht.opent(pagina, plek.soort) for plek in self.plekken)
 
     def mag_lijst(self, lijst: str) -> bool:
         """Whether the reader may open a list of rechten.yaml; raises ``KeyError`` for a list that it does not name."""

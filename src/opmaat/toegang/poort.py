@@ -4,7 +4,7 @@
 2. The reader (``request.lezer``) is made, once.
 3. The view says which right it asks (``toegang/recht.py``); a view that says nothing is closed.
 4. An address with ``persoon_id`` opens only when ``policies.besluit`` says so, otherwise a reason is asked or it is refused;
-   ``request.lezer`` is narrowed to that person, and a page that was shown is written in the log of views.
+   ``request.lezer`` is narrowed to that person (``request.lezer_heel``, for the menu, is not), and a page that was shown is written in the log of views.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Toegangspoort:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        request.lezer = None
+        request.lezer = request.lezer_heel = None
         request.klant_gezien = None
         request.kenmerk = str(uuid.uuid4())
         request.sessie_over = False
@@ -49,7 +49,7 @@ class Toegangspoort:
                 request.sessie_over = True
             else:
                 sessie.houd_bij(request.session)
-                request.lezer = maak_lezer(request.user, vandaag())
+                request.lezer = request.lezer_heel = maak_lezer(request.user, vandaag())
         antwoord = self.get_response(request)
         if request.klant_gezien is not None and antwoord.status_code == 200:
             inzage.noteer(request)

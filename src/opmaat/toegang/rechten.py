@@ -49,6 +49,7 @@ class Rolrecht:
     lijsten: frozenset[str] = frozenset()
     paginas: frozenset[str] = frozenset()
     niet_bij: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    alleen_bij: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def ziet_mensen(self) -> bool:
@@ -63,6 +64,11 @@ class Rolrecht:
     def leest(self, soort: str) -> frozenset[str]:
         """The rubrieken that the role reads at this kind of organisation (``werk`` or ``inkomen``)."""
         return self.lezen - self.niet_bij.get(soort, frozenset())
+
+    def opent(self, pagina: str, soort: str) -> bool:
+        """Whether the role opens this page at this kind of organisation."""
+        elders = {naam for bij, namen in self.alleen_bij.items() if bij != soort for naam in namen}
+        return pagina in self.paginas and pagina not in elders
 
     def schrijft(self, soort: str) -> frozenset[str]:
         """The rubrieken that the role writes at this kind of organisation."""
@@ -156,7 +162,7 @@ def _verdeel_tabellen(rubrieken: Mapping[str, Rubriek], schema: Schema) -> None:
 def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[str], schema: Schema) -> Rolrecht:
     if id not in schema.codelijsten["rol"]:
         raise _fout(f"rol “{id}” staat niet in codelijst rol", f"rollen.{id}")
-    _ken(deel, f"rol {id}", {"taak", "bron", "kring", "met_reden", "lezen", "schrijven", "lijsten", "paginas", "niet_bij"})
+    _ken(deel, f"rol {id}", {"taak", "bron", "kring", "met_reden", "lezen", "schrijven", "lijsten", "paginas", "niet_bij", "alleen_bij"})
     for sleutel, kop in (("kring", "kringen"), ("lezen", "rubrieken"), ("schrijven", "rubrieken"), ("lijsten", "lijsten"), ("paginas", "paginas")):
         for naam in deel.get(sleutel, ()):
             if naam not in ruw[kop]:
@@ -172,6 +178,10 @@ def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[
     for soort, namen in niet_bij.items():
         if soort not in soorten or not set(namen) <= lezen:
             raise _fout(f"rol {id}: niet_bij {soort} noemt een onbekende soort of een rubriek die de rol niet leest", f"rollen.{id}.niet_bij")
+    alleen_bij = deel.get("alleen_bij", {})
+    for soort, namen in alleen_bij.items():
+        if soort not in soorten or not set(namen) <= set(deel.get("paginas", ())):
+            raise _fout(f"rol {id}: alleen_bij {soort} noemt een onbekende soort of een bladzijde die de rol niet opent", f"rollen.{id}.alleen_bij")
     return Rolrecht(
         id=id,
         taak=deel["taak"],
@@ -183,6 +193,7 @@ def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[
         lijsten=frozenset(deel.get("lijsten", ())),
         paginas=frozenset(deel.get("paginas", ())),
         niet_bij=MappingProxyType({soort: frozenset(namen) for soort, namen in niet_bij.items()}),
+        alleen_bij=MappingProxyType({soort: frozenset(namen) for soort, namen in alleen_bij.items()}),
     )
 
 

@@ -66,6 +66,9 @@ def _beperkingen(rechten: Rechten) -> list[str]:
         for soort, namen in rol.niet_bij.items():
             bij = " of ".join(rechten.organisaties[soort])
             regels.append(f"- {rol.titel} bij {bij}: niet {', '.join(rechten.rubrieken[id].titel.lower() for id in rechten.rubrieken if id in namen)}.")
+        for soort, namen in rol.alleen_bij.items():
+            bij = " of ".join(rechten.organisaties[soort])
+            regels.append(f"- {rol.titel}, alleen bij {bij}: {', '.join(rechten.paginas[id].lower() for id in sorted(namen))}.")
     return ["\n".join(regels)] if regels else []
 
 

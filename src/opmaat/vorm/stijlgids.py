@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from opmaat.toegang.recht import OPENBAAR, recht
+
 
 class Voorbeeldformulier(forms.Form):
     """One field of every kind that the dossier uses."""
@@ -84,6 +86,7 @@ def voorbeelden(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@recht(OPENBAAR)
 def toon(request: HttpRequest) -> HttpResponse:
     """The style guide."""
     return render(request, "vorm/stijlgids.html", voorbeelden(request))

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from importlib import import_module
 from types import ModuleType
+from typing import TypeVar
 
 from opmaat import __version__
 
 from ..ontleder import Ontleder, Uitgelegd
-from . import (
-    bevries,
-    monitor,
-    overeenkomst_controleer,
-    overeenkomst_dekking,
-    overeenkomst_schema,
-    overeenkomst_toon,
-    register_controleer,
-    register_kan,
-    register_leveringen,
-    verzin,
-)
 
-BOOM: dict[str, ModuleType | tuple[str, dict[str, ModuleType]]] = {
-    "verzin": verzin,
-    "register": ("controleer een register en maak het klaar", {"controleer": register_controleer, "kan": register_kan, "leveringen": register_leveringen}),
+T = TypeVar("T")
+
+BOOM: dict[str, str | tuple[str, dict[str, str]]] = {
+    "verzin": "verzin",
+    "register": ("controleer een register en maak het klaar", {"controleer": "register_controleer", "kan": "register_kan", "leveringen": "register_leveringen"}),
     "overeenkomst": (
         "lees, controleer en toon overeenkomsten",
-        {"controleer": overeenkomst_controleer, "dekking": overeenkomst_dekking, "toon": overeenkomst_toon, "schema": overeenkomst_schema},
+        {"controleer": "overeenkomst_controleer", "dekking": "overeenkomst_dekking", "toon": "overeenkomst_toon", "schema": "overeenkomst_schema"},
     ),
-    "monitor": monitor,
-    "bevries": bevries,
+    "monitor": "monitor",
+    "bevries": "bevries",
 }
-"""The commands as people type them. A module has KORT, UITLEG, ``opties`` and ``voer_uit``."""
+"""The commands as people type them, each with its module, which has KORT, UITLEG, ``opties`` and ``voer_uit``."""
 
 UITLEG = """Opmaat telt na hoe het staat met de afspraken tussen een gemeente en haar
 werk-leerbedrijf, en laat zien waar dat op rust."""
@@ -49,21 +42,29 @@ class _Versie(argparse.Action):
         raise Uitgelegd(f"opmaat {__version__}\n")
 
 
-def maak_ontleder() -> Ontleder:
-    """A new parser with every command."""
+def maak_ontleder(woorden: Sequence[str] = ()) -> Ontleder:
+    """A new parser with the command that these words begin with, or with every command: a module is loaded for who needs it."""
     ontleder = Ontleder(prog="opmaat", uitleg=UITLEG, slot=SLOT)
     ontleder.add_argument("--versie", action=_Versie, nargs=0, help="laat zien welke versie dit is")
     keuze = ontleder.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True, parser_class=Ontleder, prog="opmaat")
-    for naam, tak in BOOM.items():
-        if isinstance(tak, ModuleType):
-            _hang(keuze, naam, f"opmaat {naam}", tak)
+    for naam, tak in _gekozen(BOOM, woorden[:1]).items():
+        if isinstance(tak, str):
+            _hang(keuze, naam, f"opmaat {naam}", _module(tak))
             continue
         kort, onder = tak
         groep = keuze.add_parser(naam, prog=f"opmaat {naam}", uitleg=kort[0].upper() + kort[1:] + ".", help=kort)
         deel = groep.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True, parser_class=Ontleder, prog=f"opmaat {naam}")
-        for ondernaam, module in onder.items():
-            _hang(deel, ondernaam, f"opmaat {naam} {ondernaam}", module)
+        for ondernaam, module in _gekozen(onder, woorden[1:2]).items():
+            _hang(deel, ondernaam, f"opmaat {naam} {ondernaam}", _module(module))
     return ontleder
+
+
+def _gekozen(tak: dict[str, T], woord: Sequence[str]) -> dict[str, T]:
+    return {naam: deel for naam, deel in tak.items() if naam in woord} or tak
+
+
+def _module(naam: str) -> ModuleType:
+    return import_module(f".{naam}", __package__)
 
 
 def _hang(keuze: argparse._SubParsersAction[Ontleder], naam: str, prog: str, module: ModuleType) -> None:

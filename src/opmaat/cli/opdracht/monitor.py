@@ -14,7 +14,7 @@ from pathlib import Path
 from opmaat import __version__
 from opmaat.kern.maat import Samenvatting
 from opmaat.kern.monitor.bijhouden import bijgehouden
-from opmaat.kern.monitor.monitor import Monitor, maak_monitor
+from opmaat.kern.monitor.monitor import Monitor, kondig_aan, maak_monitor
 from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.sql import SqlMotor
@@ -84,10 +84,12 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         motor = SqlMotor(register) if gekozen.motor == "sql" else Geheugen(register)
         teller, tempo = rekenaar(register, motor), bijgehouden(register, bekend_op=bekend_op)
         monitors = []
-        for overeenkomst in begonnen:
+        beperkt = [monitorkeuze.beperkt(overeenkomst, gekozen.afspraak) for overeenkomst in begonnen]
+        kondig_aan(teller, beperkt, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle")
+        for overeenkomst, deze in zip(begonnen, beperkt, strict=True):
             voortgang.wat = f"Tellen van {overeenkomst.id}"
             monitor = maak_monitor(
-                teller, monitorkeuze.beperkt(overeenkomst, gekozen.afspraak), peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
+                teller, deze, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle",
                 voortgang=lambda wat, nummer, totaal: voortgang(nummer, totaal, wat), register=register, bijgehouden=tempo, vooruit=not gekozen.zonder_prognose,
             )  # fmt: skip
             monitors.append(monitorkeuze.gekozen(monitor, overeenkomst, gekozen.afspraak))

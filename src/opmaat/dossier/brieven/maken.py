@@ -29,9 +29,9 @@ def maak_brief(schrijver: Schrijver, sjabloon_id: str, s: Any, *, over: Any = No
 
 
 def schrijf_brief(
-    schrijver: Schrijver, sjabloon_id: str, *, persoon_id: int, vandaag: date, lezer: Any, over: Any = None, gegevens: Mapping[str, Any] | None = None
+    schrijver: Schrijver, sjabloon_id: str, *, persoon_id: int, vandaag: date, lezer: Any, over: Any = None, gegevens: Mapping[str, Any] | None = None, meteen: bool = True
 ) -> Brief:
-    """The letter, kept with its client; for who has no Situatie, such as an action on many people."""
+    """The letter, kept with its client; for who has no Situatie. Without `meteen` its PDF is made when somebody opens it: for many letters at once."""
     soort = sjabloon(sjabloon_id)
     klant = Klant.bekend.nu().filter(persoon_id=persoon_id).first()
     werkgever = _werkgever(soort, over, gegevens or {})
@@ -55,7 +55,8 @@ def schrijf_brief(
             tabel=_tabel(over), feit_id=getattr(over, "feit_id", None),
         )
     )  # fmt: skip
-    transaction.on_commit(lambda: pdf_van(brief), robust=True)
+    if meteen:
+        transaction.on_commit(lambda: pdf_van(brief), robust=True)
     return brief
 
 

@@ -11,23 +11,29 @@ from django.utils.translation import gettext_lazy as _
 
 from opmaat.dossier.bewaking import BEZET
 from opmaat.dossier.lijst import Filter, Kolom, Lijst, ziet
-from opmaat.dossier.lijsten.personen import WERKGEVER, codes, label, medewerkers_bij, werkgevers_bij, zoek_werkgever
-from opmaat.dossier.models import Bijeenkomst, Deelname, Plaatsing, Productenboekregel, Traject, Vacature, Voordracht, Werkgevergegevens
+from opmaat.dossier.lijsten.kolommen import codekolom, gelijk_aan, kolom
+from opmaat.dossier.lijsten.personen import (
+    WERKGEVER,
+    codes,
+    label,
+    medewerkers_bij,
+    werkgeveradres,
+    werkgevers_bij,
+    zoek_werkgever,
+)
+from opmaat.dossier.models import (
+    Bijeenkomst,
+    Deelname,
+    Plaatsing,
+    Productenboekregel,
+    Traject,
+    Vacature,
+    Voordracht,
+    Werkgevergegevens,
+)
 from opmaat.toegang.lezer import Lezer
 
 _NIEMAND = lambda rij: None  # noqa: E731 (these rows are about nobody)
-
-
-def _is(kolom: str) -> Any:
-    return lambda vraag, waarde, lezer: vraag.filter(**{kolom: waarde})
-
-
-def _code(kolom: str, lijst: str, titel: Any) -> Kolom:
-    return Kolom(id=kolom, titel=titel, waarde=lambda rij: label(lijst, getattr(rij, kolom)), sorteer=(kolom,))
-
-
-def _kolom(kolom: str, titel: Any, **meer: Any) -> Kolom:
-    return Kolom(id=kolom, titel=titel, waarde=lambda rij: getattr(rij, kolom), sorteer=(kolom,), **meer)
 
 
 def bezetting_bij(rijen: list[Any], lezer: Lezer) -> None:
@@ -54,19 +60,19 @@ BIJEENKOMSTEN = Lijst(
     sleutel=lambda rij: rij.feit_id,
     kolommen=(
         Kolom(id="datum", titel=_("Datum"), waarde=lambda rij: rij.datum, sorteer=("datum",), adres=lambda rij: reverse("bijeenkomst", args=[rij.feit_id])),
-        _code("soort", "bijeenkomst_soort", _("Soort")), _code("klantgroep", "klantgroep", _("Klantgroep")), _code("thema", "onderwerp", _("Onderwerp")),
-        _kolom("wijk", _("Wijk")), Kolom(id="wie", titel=_("Wie leidt"), waarde=lambda rij: rij.medewerkernaam or rij.organisatie),
-        _kolom("plaatsen", _("Plaatsen"), getal=True, som=Sum("plaatsen")), Kolom(id="bezet", titel=_("Bezet"), waarde=lambda rij: rij.bezet, getal=True),
+        codekolom("soort", "bijeenkomst_soort", _("Soort")), codekolom("klantgroep", "klantgroep", _("Klantgroep")), codekolom("thema", "onderwerp", _("Onderwerp")),
+        kolom("wijk", _("Wijk")), Kolom(id="wie", titel=_("Wie leidt"), waarde=lambda rij: rij.medewerkernaam or rij.organisatie),
+        kolom("plaatsen", _("Plaatsen"), getal=True, som=Sum("plaatsen")), Kolom(id="bezet", titel=_("Bezet"), waarde=lambda rij: rij.bezet, getal=True),
         Kolom(id="vrij", titel=_("Vrij"), waarde=lambda rij: rij.vrij, getal=True), Kolom(id="aanwezig", titel=_("Aanwezig"), waarde=lambda rij: rij.aanwezig, getal=True),
         Kolom(id="stand", titel=_("Stand"), waarde=lambda rij: _("afgelast") if rij.afgelast else "", stand=lambda rij: "warning"),
     ),
     filters=(
         Filter(id="van", titel=_("Vanaf"), pas_toe=lambda vraag, dag, lezer: vraag.filter(datum__gte=dag), standaard=lambda lezer: f"{lezer.vandaag:%d-%m-%Y}"),
         Filter(id="tot", titel=_("Tot en met"), pas_toe=lambda vraag, dag, lezer: vraag.filter(datum__lte=dag)),
-        Filter(id="soort", titel=_("Soort"), pas_toe=_is("soort"), keuzes=codes("bijeenkomst_soort")),
-        Filter(id="klantgroep", titel=_("Klantgroep"), pas_toe=_is("klantgroep"), keuzes=codes("klantgroep")),
+        Filter(id="soort", titel=_("Soort"), pas_toe=gelijk_aan("soort"), keuzes=codes("bijeenkomst_soort")),
+        Filter(id="klantgroep", titel=_("Klantgroep"), pas_toe=gelijk_aan("klantgroep"), keuzes=codes("klantgroep")),
     ),
-    acties=((_("Nieuwe bijeenkomst"), "bijeenkomst-nieuw", "bijeenkomst"),),
+    stappen=(("organisatiestap", "bijeenkomst-plannen"),),
     leeg=_("Er zijn geen bijeenkomsten die hierbij passen."),
 )  # fmt: skip
 
@@ -94,15 +100,15 @@ PLAATSEN = Lijst(
     sorteer="titel",
     persoon=_NIEMAND,
     kolommen=(
-        _kolom("titel", _("Aanbod")), _code("instrument", "instrument", _("Traject")), _kolom("variant", _("Variant")), _code("sector", "sector", _("Sector")),
-        _kolom("uitvoerder", _("Uitvoerder")), _kolom("duur_maanden", _("Maanden"), getal=True), _kolom("plaatsen", _("Plaatsen"), getal=True, som=Sum("plaatsen")),
+        kolom("titel", _("Aanbod")), codekolom("instrument", "instrument", _("Traject")), kolom("variant", _("Variant")), codekolom("sector", "sector", _("Sector")),
+        kolom("uitvoerder", _("Uitvoerder")), kolom("duur_maanden", _("Maanden"), getal=True), kolom("plaatsen", _("Plaatsen"), getal=True, som=Sum("plaatsen")),
         Kolom(id="bezet", titel=_("Bezet"), waarde=lambda rij: rij.bezet, getal=True),
         Kolom(id="vrij", titel=_("Vrij"), waarde=lambda rij: _("geen grens") if rij.vrij is None else rij.vrij, getal=True),
     ),
     filters=(
-        Filter(id="instrument", titel=_("Traject"), pas_toe=_is("instrument"), keuzes=codes("instrument")),
-        Filter(id="sector", titel=_("Sector"), pas_toe=_is("sector"), keuzes=codes("sector")),
-        Filter(id="grens", titel=_("Plaatsen"), pas_toe=lambda vraag, waarde, lezer: vraag.filter(plaatsen__isnull=False), keuzes=lambda lezer: [("ja", _("Alleen met een grens"))]),
+        Filter(id="instrument", titel=_("Traject"), pas_toe=gelijk_aan("instrument"), keuzes=codes("instrument")),
+        Filter(id="sector", titel=_("Sector"), pas_toe=gelijk_aan("sector"), keuzes=codes("sector")),
+        Filter(id="grens", titel=_("Plaatsen"), pas_toe=lambda vraag, waarde, lezer: vraag.filter(plaatsen__isnull=False), standaard="ja", keuzes=lambda lezer: [("ja", _("Alleen met een grens"))]),
     ),
     leeg=_("Er is geen aanbod dat hierbij past."),
 )  # fmt: skip
@@ -133,8 +139,8 @@ VACATURES = Lijst(
     zoek=zoek_werkgever,
     zoektip=_("Naam van de werkgever"),
     kolommen=(
-        _kolom("functie", _("Functie")), WERKGEVER, _code("soort", "vacature_soort", _("Soort")), _code("sector", "sector", _("Sector")), _kolom("uren", _("Uren"), getal=True),
-        _kolom("begin", _("Open sinds")), _kolom("eind", _("Gesloten op")), _kolom("plaatsen", _("Plaatsen"), getal=True, som=Sum("plaatsen")),
+        kolom("functie", _("Functie")), WERKGEVER, codekolom("soort", "vacature_soort", _("Soort")), codekolom("sector", "sector", _("Sector")), kolom("uren", _("Uren"), getal=True),
+        kolom("begin", _("Open sinds")), kolom("eind", _("Gesloten op")), kolom("plaatsen", _("Plaatsen"), getal=True, som=Sum("plaatsen")),
         Kolom(id="voorgedragen", titel=_("Voorgedragen"), waarde=lambda rij: rij.voorgedragen, getal=True, tabel="voordracht"),
         Kolom(id="vrij", titel=_("Vrij"), waarde=lambda rij: rij.vrij, getal=True, tabel="plaatsing"),
     ),
@@ -143,8 +149,8 @@ VACATURES = Lijst(
             id="stand", titel=_("Stand"), standaard="open", keuzes=lambda lezer: [("open", _("Open")), ("dicht", _("Gesloten"))],
             pas_toe=lambda vraag, stand, lezer: vraag.lopend(lezer.vandaag) if stand == "open" else vraag.filter(eind__lt=lezer.vandaag),
         ),
-        Filter(id="sector", titel=_("Sector"), pas_toe=_is("sector"), keuzes=codes("sector")),
-        Filter(id="soort", titel=_("Soort"), pas_toe=_is("soort"), keuzes=codes("vacature_soort")),
+        Filter(id="sector", titel=_("Sector"), pas_toe=gelijk_aan("sector"), keuzes=codes("sector")),
+        Filter(id="soort", titel=_("Soort"), pas_toe=gelijk_aan("soort"), keuzes=codes("vacature_soort")),
     ),
     leeg=_("Er zijn geen vacatures die hierbij passen."),
 )  # fmt: skip
@@ -169,12 +175,13 @@ WERKGEVERS = Lijst(
     zoek=zoek_werkgever,
     zoektip=_("Naam van de werkgever"),
     kolommen=(
-        Kolom(id="naam", titel=_("Naam"), waarde=lambda rij: rij.naam, sorteer=("zoeknaam",)), _kolom("plaats", _("Plaats")),
+        Kolom(id="naam", titel=_("Naam"), waarde=lambda rij: rij.naam, sorteer=("zoeknaam",), adres=werkgeveradres), kolom("plaats", _("Plaats")),
         Kolom(id="sector", titel=_("Sector"), waarde=lambda rij: label("sector", rij.werkgever.sector), sorteer=("werkgever__sector",)),
-        _kolom("contactpersoon", _("Contactpersoon")), _kolom("telefoon", _("Telefoon")), _kolom("email", _("E-mail"), alleen_uitvoer=True),
+        kolom("contactpersoon", _("Contactpersoon")), kolom("telefoon", _("Telefoon")), kolom("email", _("E-mail"), alleen_uitvoer=True),
         Kolom(id="vacatures", titel=_("Open vacatures"), waarde=lambda rij: rij.vacatures, getal=True),
         Kolom(id="plaatsingen", titel=_("Aan het werk"), waarde=lambda rij: rij.plaatsingen, getal=True, tabel="plaatsing"),
     ),
-    filters=(Filter(id="sector", titel=_("Sector"), pas_toe=_is("werkgever__sector"), keuzes=codes("sector")),),
+    filters=(Filter(id="sector", titel=_("Sector"), pas_toe=gelijk_aan("werkgever__sector"), keuzes=codes("sector")),),
+    stappen=(("nieuwe-werkgever", "werkgever-toevoegen"),),
     leeg=_("Er zijn geen werkgevers die hierbij passen."),
 )  # fmt: skip

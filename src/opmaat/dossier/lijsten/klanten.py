@@ -7,8 +7,18 @@ from typing import Any
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from opmaat.dossier.bijeenkomsten import MEESTE
 from opmaat.dossier.lijst import Filter, Groepsactie, Kolom, Lijst, ziet
-from opmaat.dossier.lijsten.personen import NUMMER, ZOEKTIP, codes, klantadres, label, medewerkernamen, naam, zoek_persoon
+from opmaat.dossier.lijsten.personen import (
+    NUMMER,
+    ZOEKTIP,
+    codes,
+    klantadres,
+    label,
+    medewerkernamen,
+    naam,
+    zoek_persoon,
+)
 from opmaat.dossier.models import Contact, Doelgroep, Gesprek, Klant, Klantgroep, PlanVanAanpak, Toewijzing
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.policies import klanten_van
@@ -117,6 +127,6 @@ KLANTEN = Lijst(
         Filter(id="leeftijd", titel=_("Leeftijd"), pas_toe=_leeftijd, keuzes=lambda lezer: [("tot27", _("Jonger dan 27 jaar")), ("vanaf27", _("27 jaar of ouder"))]),
     ),
     sleutel=lambda rij: rij.persoon_id,
-    groepsacties=(Groepsactie(titel=_("Uitnodigen voor een bijeenkomst"), url_naam="bijeenkomst-uitnodigen", tabel="deelname"),),
+    groepsacties=(Groepsactie(titel=_("Nodig uit wie is aangevinkt"), alles=_("Nodig alle %(aantal)s uit"), meeste=MEESTE, url_naam="bijeenkomst-uitnodigen", tabel="deelname"),),
     leeg=_("Er zijn geen klanten die hierbij passen."),
 )  # fmt: skip

@@ -89,6 +89,11 @@ def klantadres(rij: Any) -> str:
     return reverse("klant", args=[rij.persoon_id])
 
 
+def werkgeveradres(rij: Any) -> str:
+    """The page of the employer of a row; empty when the row has none."""
+    return reverse("werkgever", args=[rij.werkgever_id]) if rij.werkgever_id is not None else ""
+
+
 def naam(rij: Any) -> str:
     """The name of the client of a row, surname first; the number when the name is not known."""
     return rij.klant.lijstnaam if getattr(rij, "klant", None) else f"{_('Klant')} {rij.persoon_id}"
@@ -106,5 +111,5 @@ NAAM = Kolom(id="naam", titel=_("Naam"), waarde=naam, adres=klantadres, sorteer=
 NUMMER = Kolom(id="nummer", titel=_("Klantnummer"), waarde=lambda rij: rij.persoon_id, sorteer=("persoon_id",), tabel="persoon", alleen_uitvoer=True)
 GEBOREN = Kolom(id="geboren", titel=_("Geboren"), waarde=geboren, sorteer=("persoon__geboortedatum",), tabel="persoon", kolom="geboortedatum")
 WERKGEVER = Kolom(
-    id="werkgever", titel=_("Werkgever"), waarde=lambda rij: rij.werkgevernaam, sorteer=("sorteerwerkgever",), annoteer={"sorteerwerkgever": _WERKGEVER}
+    id="werkgever", titel=_("Werkgever"), waarde=lambda rij: rij.werkgevernaam, adres=werkgeveradres, sorteer=("sorteerwerkgever",), annoteer={"sorteerwerkgever": _WERKGEVER}
 )

@@ -17,6 +17,7 @@ from opmaat.dossier.models.begeleiding import (
 from opmaat.dossier.models.bestaan import Aanvraag, Inkomsten, Leefsituatie, Melding, Uitkering, VoorzieningElders
 from opmaat.dossier.models.identiteiten import Dossier, Medewerker, Persoon, Werkgever
 from opmaat.dossier.models.klant import Klant, Werkgevergegevens
+from opmaat.dossier.models.kwaliteit import Controleronde, Kwaliteitspunt
 from opmaat.dossier.models.plichten import Constatering, Maatregel, Onderzoek, Verplichting, Verzuim
 from opmaat.dossier.models.spoor import Handeling, Handelingsregel, Nummer
 from opmaat.dossier.models.stukken import Brief, Document, Notitie, Productenboekregel, Toelichting
@@ -52,6 +53,7 @@ __all__ = [
     "Brief",
     "Constatering",
     "Contact",
+    "Controleronde",
     "Deelname",
     "Diagnose",
     "Document",
@@ -68,6 +70,7 @@ __all__ = [
     "Klacht",
     "Klant",
     "Klantgroep",
+    "Kwaliteitspunt",
     "Ladder",
     "Leefsituatie",
     "Levering",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from opmaat.dossier.feiten import model_van
 from opmaat.dossier.models import Handelingsregel, Toelichting
-from opmaat.dossier.queries.klantpagina import mag_lezen
 from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.dossier.situatie import Situatie
 from opmaat.dossier.toon import EIGEN_SCHERM, toon_soort, toon_waarde
@@ -55,7 +54,7 @@ def geschiedenis(s: Situatie, tabel: str, feit_id: int) -> dict[str, Any] | None
         "nu": [(k.titel, toon_waarde(k, getattr(laatste, k.naam))) for k in tonen if getattr(laatste, k.naam) is not None],
         "vervallen": laatste.vervallen_op is not None,
         "versies": uit,
-        "toelichtingen": [t.tekst for t in woorden if mag_lezen(s, t.rubriek)],
+        "toelichtingen": [t.tekst for t in woorden if (t.rubriek == "algemeen" or s.mag_rubriek(t.rubriek))],
         "verbeteren": reverse("stap-over", args=[s.persoon_id, VERBETEREN, feit_id]) if kan else "",
         "leeg": _("Niets ingevuld"),
     }

@@ -9,12 +9,22 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
+from django.contrib.auth import get_user_model
 from django.db.models import Count, Q
 
-from opmaat.dossier.models import Bijeenkomst, Deelname, Plaatsing, Productenboekregel, Traject, Vacature, Werkgevergegevens
+from opmaat.dossier.models import (
+    Bijeenkomst,
+    Deelname,
+    Medewerker,
+    Plaatsing,
+    Productenboekregel,
+    Traject,
+    Vacature,
+    Werkgevergegevens,
+)
 from opmaat.dossier.queries.zoeken import dubbelen
 from opmaat.dossier.situatie import Bijeenkomst as GeplandeBijeenkomst
-from opmaat.dossier.situatie import Dubbel, Product
+from opmaat.dossier.situatie import Collega, Dubbel, Product
 from opmaat.dossier.situatie import Vacature as OpenVacature
 from opmaat.kern.register.schema import LIJSTSCHEIDING
 
@@ -27,10 +37,18 @@ class Gids:
         self.werkgevers = cache(self._werkgevers)
         self.vacatures = cache(self._vacatures)
         self.bijeenkomsten = cache(self._bijeenkomsten)
+        self.collegas = cache(self._collegas)
 
     def dubbelen(self, achternaam: str, geboortedatum: date | None, bsn: str | None) -> tuple[Dubbel, ...]:
         """Who may be the same person as the one that is about to be made."""
         return dubbelen(achternaam=achternaam, geboortedatum=geboortedatum, bsn=bsn)
+
+    def _collegas(self) -> tuple[Collega, ...]:
+        mensen = get_user_model().objects.filter(is_active=True, medewerker_id__isnull=False).order_by("naam")
+        plaats = {m.pk: m for m in Medewerker.objects.filter(pk__in=mensen.values("medewerker_id"))}
+        return tuple(
+            Collega(g.medewerker_id, g.naam, plaats[g.medewerker_id].organisatie or "", plaats[g.medewerker_id].team) for g in mensen if g.medewerker_id in plaats
+        )
 
     def _bijeenkomsten(self, vanaf: date) -> tuple[GeplandeBijeenkomst, ...]:
         rijen = list(Bijeenkomst.bekend.nu().filter(datum__gte=vanaf).exclude(afgelast=True).order_by("datum", "feit_id")[:100])

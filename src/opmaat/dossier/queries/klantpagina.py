@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opmaat.dossier.keten import schakels
-from opmaat.dossier.models import Brief, Document, Notitie, Toelichting
+from opmaat.dossier.models.stukken import RUBRIEKEN
 from opmaat.dossier.queries.contactpersonen import contactpersonen
 from opmaat.dossier.queries.huishouden import huishouden
 from opmaat.dossier.register_van_stappen import Stapregister
@@ -47,9 +47,9 @@ def kop(s: Situatie) -> dict[str, Any]:
         feiten += [(_("Telefoon"), klant.telefoon or ""), (_("E-mail"), klant.email or "")]
         if klant.voorkeurstaal or klant.tolk_nodig:
             feiten.append((_("Taal"), f"{klant.voorkeurstaal or ''}{_(', tolk nodig') if klant.tolk_nodig else ''}".strip(", ")))
-    if klant is not None and klant.bsn and "bsn" in mag:
+    if klant is not None and getattr(klant, "bsn", None) and "bsn" in mag:
         feiten.append((_("BSN"), bsn.toon(bsn.ontsleutel(klant.bsn), mag=True)))
-    return {"naam": klant.naam if klant else _("Klant %d") % s.persoon_id, "feiten": [(naam, waarde) for naam, waarde in feiten if waarde]}
+    return {"naam": s.naam or _("Klant %d") % s.persoon_id, "feiten": [(naam, waarde) for naam, waarde in feiten if waarde]}
 
 
 def stand(s: Situatie) -> dict[str, Any]:
@@ -148,18 +148,12 @@ def tijdlijn(s: Situatie, toelichtingen: Mapping[tuple[str, int], str], soort: s
 
 
 def lees_toelichtingen(s: Situatie) -> dict[tuple[str, int], str]:
-    """The words with the facts of this person that the reader may read, per fact (one query)."""
-    rijen = Toelichting.objects.filter(persoon_id=s.persoon_id).order_by("id").values_list("tabel", "feit_id", "tekst", "rubriek")
+    """The words with the facts of this person that the reader may read, per fact."""
     woorden: dict[tuple[str, int], str] = {}
-    for tabel, feit_id, tekst, rubriek in rijen:
-        if mag_lezen(s, rubriek) and any(True for _rij in s.beeld.rijen(tabel)):
-            woorden[(tabel, feit_id)] = f"{woorden[(tabel, feit_id)]}\n{tekst}" if (tabel, feit_id) in woorden else tekst
+    for rij in s.beeld.rijen("toelichting"):
+        sleutel = (dict(rij)["tabel"], rij.feit_id)
+        woorden[sleutel] = f"{woorden[sleutel]}\n{rij.tekst}" if sleutel in woorden else rij.tekst
     return woorden
-
-
-def mag_lezen(s: Situatie, rubriek: str) -> bool:
-    """Whether the reader reads notes and papers of this category; ``algemeen`` is for all who may open the dossier."""
-    return rubriek == "algemeen" or s.mag_rubriek(rubriek)
 
 
 def context(s: Situatie, stappen: Stapregister, soort: str, blad: int, na: str) -> dict[str, Any]:
@@ -201,24 +195,17 @@ def _regel(s: Situatie, g: Gebeurtenis, toelichtingen: Mapping[tuple[str, int], 
 
 
 def _notities(s: Situatie) -> list[Gebeurtenis]:
-    if not s.mag_rubriek("journaal"):
-        return []
-    rijen = Notitie.bekend.nu().filter(persoon_id=s.persoon_id)
+    rubrieken = dict(RUBRIEKEN)
     return [
-        Gebeurtenis(dag=n.datum, titel=_("Notitie: %s") % n.get_rubriek_display().lower(), tekst=n.tekst, soort="journaal")
-        for n in rijen
-        if mag_lezen(s, n.rubriek)
+        Gebeurtenis(dag=n.datum, titel=_("Notitie: %s") % rubrieken.get(n.rubriek, n.rubriek).lower(), tekst=n.tekst, soort="journaal")
+        for n in s.beeld.rijen("notitie")
     ]
 
 
 def _stukken(s: Situatie) -> list[Gebeurtenis]:
-    if not s.mag_rubriek("documenten"):
-        return []
-    brieven = Brief.objects.filter(persoon_id=s.persoon_id).only("titel", "nummer", "datum", "rubriek")
-    documenten = Document.objects.filter(persoon_id=s.persoon_id).only("titel", "soort", "ontvangen_op", "rubriek")
     return [
-        *(Gebeurtenis(dag=b.datum, titel=_("Brief: %s") % b.titel, tekst=b.nummer, soort="stukken", adres=_adres("brief", b.pk)) for b in brieven if mag_lezen(s, b.rubriek)),
-        *(Gebeurtenis(dag=d.ontvangen_op, titel=_("Ontvangen: %s") % d.titel, tekst=d.soort, soort="stukken", adres=_adres("document", d.pk)) for d in documenten if mag_lezen(s, d.rubriek)),
+        *(Gebeurtenis(dag=b.datum, titel=_("Brief: %s") % b.titel, tekst=b.nummer, soort="stukken", adres=_adres("brief", b.id)) for b in s.beeld.rijen("brief")),
+        *(Gebeurtenis(dag=d.ontvangen_op, titel=_("Ontvangen: %s") % d.titel, tekst=d.soort, soort="stukken", adres=_adres("document", d.id)) for d in s.beeld.rijen("document")),
     ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from opmaat.dossier.klantbeeld import lees_klantbeeld
-from opmaat.dossier.models import Klant
 from opmaat.dossier.queries.gids import Gids
+from opmaat.dossier.queries.werkgeverbeeld import Organisatiebeeld, Werkgeverbeeld, gegevens_van
 from opmaat.dossier.situatie import Inrichting, Situatie
 from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.rechten import lees_rechten
@@ -35,19 +36,33 @@ def inrichting() -> Inrichting:
 
 
 def maak_situatie(lezer: Lezer, persoon_id: int | None, rollen: frozenset[str] = frozenset(), **meer: Any) -> Situatie:
-    """The situation of this person for this reader (two queries), or of nobody yet; ``rollen`` are those of the step."""
+    """The situation of this person for this reader (one query), or of nobody yet; ``rollen`` are those of the step."""
     plek = next((plek for plek in lezer.plekken if plek.rol in rollen), next(iter(lezer.plekken), None))
+    beeld = LeegBeeld() if persoon_id is None else lees_klantbeeld(persoon_id, lezer)
     return Situatie(
-        beeld=LeegBeeld() if persoon_id is None else lees_klantbeeld(persoon_id, lezer),
+        beeld=beeld,
         vandaag=lezer.vandaag,
         lezer=lezer,
         inrichting=inrichting(),
         rol=plek.rol if plek else "",
         organisatie=plek.organisatie if plek else "",
-        klant=None if persoon_id is None else Klant.bekend.nu().filter(persoon_id=persoon_id).first(),
+        klant=next(iter(beeld.rijen("klant")), None),
         persoon_id=persoon_id,
         **{"gids": Gids(), **meer},
     )
+
+
+def maak_werkgeversituatie(lezer: Lezer, werkgever_id: int | None, rollen: frozenset[str] = frozenset()) -> Situatie:
+    """The situation of this employer for this reader, or of none yet; ``klant`` holds its name and address."""
+    leeg = maak_situatie(lezer, None, rollen)
+    if werkgever_id is None:
+        return leeg
+    return replace(leeg, beeld=Werkgeverbeeld(werkgever_id, lezer), klant=gegevens_van(werkgever_id), werkgever_id=werkgever_id)
+
+
+def maak_organisatiesituatie(lezer: Lezer, rollen: frozenset[str] = frozenset()) -> Situatie:
+    """The situation of a step that is about nobody."""
+    return replace(maak_situatie(lezer, None, rollen), beeld=Organisatiebeeld(lezer))
 
 
 def lezer_van(request: HttpRequest) -> Lezer:

@@ -89,7 +89,7 @@ def _overleg(a: Actie, s: Situatie, g: Gegevens) -> None:
 
 def grens_nug(s: Situatie) -> Decimal | None:
     """130% of the minimum wage per month on this day, ``None`` when the national parameters do not know it."""
-    bedragen = [parameter.op(s.vandaag) for parameter in landelijke_parameters() if parameter.naam == "wml_maand"]
+    bedragen = [parameter.op(s.vandaag) for parameter in landelijke_parameters() if parameter.id == "wml_maand"]
     return None if not bedragen or bedragen[0] is None else bedragen[0] * DEEL_VAN_WML
 
 

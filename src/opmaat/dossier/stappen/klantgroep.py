@@ -12,14 +12,6 @@ from opmaat.dossier.situatie import Situatie
 from opmaat.dossier.stap import Fout, Gegevens, Opmerking, Stap, Veld, Waarschuwing
 
 REDENEN = ("voortgang", "terugval", "herbeoordeling", "op_verzoek", "termijn", "bestandsanalyse")
-BIJ_HET_WERKLEERBEDRIJF = frozenset({"Matchen", "Groeien"})
-
-
-def andere_regie(van: str | None, naar: str) -> bool:
-    """Whether another organisation leads after this change: Matchen and Groeien the werk-leerbedrijf, the others IO."""
-    return van is not None and (van in BIJ_HET_WERKLEERBEDRIJF) != (naar in BIJ_HET_WERKLEERBEDRIJF)
-
-
 def _andere_groepen(s: Situatie) -> Iterable[tuple[str, str]]:
     return [(groep, groep) for groep in ("Matchen", "Groeien", "Faciliteren", "Zorgen") if groep != s.groep]
 
@@ -82,6 +74,7 @@ GROEP_WIJZIGEN = Stap(
     vooraf=lambda s: {"begin": s.vandaag, "gekozen_door": "samen"},
     controleer=_controleer,
     doe=_doe,
+    volgende=("overdracht-voorstellen",),
 )
 
 STAPPEN = (GROEP_WIJZIGEN,)

@@ -245,7 +245,7 @@ def _io_nodig(s: Situatie) -> Beurt | None:
 
 AFSPRAAK_IO = _afspraakstap(
     "afspraak-io-plannen", gettext_lazy("Afspraak bij IO plannen"), gettext_lazy("Ongeveer een week na het eerste gesprek. De brief noemt wat de klant moet meenemen."),
-    "afspraak_io", PLANNERS | {"inkomensconsulent"}, "inkomen", fase="aanvraag", beurt=_io_nodig, gegevens={"meenemen": STUKKEN},
+    "afspraak_io", PLANNERS | {"inkomensconsulent"}, "inkomen", fase="aanvraag", beurt=_io_nodig, gegevens={"meenemen": STUKKEN[1:]},
 )  # fmt: skip
 
 

@@ -20,8 +20,8 @@ def toon_klant(request: HttpRequest, persoon_id: int) -> HttpResponse:
     if s.persoon is None:
         raise Http404
     blad = request.GET.get("blad", "1")
-    deel = context(s, alle_stappen(), request.GET.get("soort", ""), int(blad) if blad.isdigit() and len(blad) < 6 else 1, request.GET.get("na", ""))
-    return render(request, "dossier/klant.html", {"s": s, "persoon_id": persoon_id, **deel, "kruimels": [(deel["kop"]["naam"], "")]})
+    deel = context(s, alle_stappen().van("klant"), request.GET.get("soort", ""), int(blad) if blad.isdigit() and len(blad) < 6 else 1, request.GET.get("na", ""))
+    return render(request, "dossier/klant.html", {"s": s, "persoon_id": persoon_id, **deel, "mag_stukken": s.lezer.mag("documenten"), "kruimels": [(deel["kop"]["naam"], "")]})
 
 
 @recht(MENSEN)
@@ -31,6 +31,6 @@ def toon_feit(request: HttpRequest, persoon_id: int, tabel: str, feit_id: int) -
     feit = geschiedenis(s, tabel, feit_id)
     if feit is None:
         raise Http404
-    naam = s.klant.naam if s.klant is not None else str(persoon_id)
+    naam = s.naam or str(persoon_id)
     kruimels = [(naam, reverse("klant", args=[persoon_id])), (feit["titel"], "")]
     return render(request, "dossier/feit.html", {"s": s, "persoon_id": persoon_id, "feit": feit, "kruimels": kruimels})

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from opmaat.dossier.bewaking import UITSLUITEND
+from opmaat.dossier.bewaking import UITSLUITEND, van_rij
 from opmaat.kern.register.schema import Kolom, Schema, Tabel, lees_schema
 from opmaat.kern.tijd import dag_ervoor
 
@@ -58,7 +58,7 @@ class Bronregister:
         """Ends every known spell that the next one runs into; returns how many versions that added."""
         if tabel.naam not in UITSLUITEND:
             return 0
-        gelijk = "".join(f" AND b.{kolom} = a.{kolom}" for kolom in UITSLUITEND[tabel.naam])
+        gelijk = "".join(f" AND {van_rij(uitdrukking, 'b')} = {van_rij(uitdrukking, 'a')}" for uitdrukking in UITSLUITEND[tabel.naam])
         rijen: list[tuple[Any, ...]] = self.verbinding.execute(
             f"""SELECT a.versie_id, min(b.begin), max(greatest(a.geregistreerd_op, b.geregistreerd_op)) FROM {tabel.naam} a JOIN {tabel.naam} b
             ON b.persoon_id = a.persoon_id{gelijk} AND (b.begin, b.feit_id) > (a.begin, a.feit_id) AND b.begin <= coalesce(a.eind, DATE '9999-12-31')

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from importlib.resources import files
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import connection, transaction
 
 from opmaat.dossier import bewaking
-from opmaat.dossier.models import Persoon, Productenboekregel
+from opmaat.dossier.feiten import handeling
+from opmaat.dossier.models import Bijeenkomst, Persoon
 from opmaat.dossier.models.klant import Klant, Werkgevergegevens
 from opmaat.dossier.nummers import nieuwe_nummers, zet_nummer
+from opmaat.dossier.productenboek import begin_productenboek
 from opmaat.dossier.vullen.bank import Bank
 from opmaat.dossier.vullen.gebruikers import Inlog, maak_gebruikers
 from opmaat.dossier.vullen.namen import adres, bsn, kvk, mens, notitie, werkgevernaam
 from opmaat.dossier.vullen.register import Bronregister
 from opmaat.kern.fout import Invoerfout
-from opmaat.kern.register.schema import LIJSTSCHEIDING, lees_schema
+from opmaat.kern.register.schema import lees_schema
 from opmaat.kern.verzin import lees_profiel, verzin
 from opmaat.toegang.bsn import versleutel, zoekwaarde
+from opmaat.toegang.models import Gebruiker
 
 WACHTWOORD = "verzonnen-mensen"
 """The password of every login of the demo; it guards invented people only."""
@@ -34,6 +35,7 @@ WACHTWOORD = "verzonnen-mensen"
 _VERSIE = ("versie_id", "feit_id", "geregistreerd_op", "vervallen_op", "aard")
 _OUD = datetime.fromisoformat("2015-01-02T09:00:00")
 _NOTITIE_DEEL = 0.15
+_AGENDA = ((7, "kick-off", "Matchen"), (9, "kick-off", "Groeien"), (14, "themabijeenkomst", "Groeien"), (21, "kick-off", "Matchen"))
 
 Voortgang = Callable[[str], None]
 
@@ -76,16 +78,28 @@ def vul(*, personen: int | None = None, zaad: int = 2025, profiel: str = "devent
             _laad_eigen(bank, "klant", _klanten(zaad, mensen))
             _laad_eigen(bank, "werkgevergegevens", _werkgevers(zaad, bron))
             _laad_eigen(bank, "notitie", _notities(zaad, bron))
-            _productenboek(gekozen.van)
+            begin_productenboek()
             inlog: list[Inlog] = []
             if settings.STAND in ("demo", "test"):
                 organisaties = gekozen.lijst("organisaties")
                 inlog = maak_gebruikers(zaad, WACHTWOORD, gemeente=next(iter(gekozen.gemeenten)), organisaties=organisaties, van=gekozen.van, op=gekozen.tm)
+            connection.check_constraints()  # every reference to a person, employer, employee or file points at one
             bewaking.zet_aan(connection)
+            if inlog:
+                _plan_bijeenkomsten(gekozen.tm, gekozen.lijst("organisaties")["werk"])
             voortgang("namen, adressen en gebruikers verzonnen")
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
     return Vulling(rijen=rijen, personen=len(mensen), tm=gekozen.tm, inlog=tuple(inlog), aangevuld=bron.aangevuld)
+
+
+def _plan_bijeenkomsten(na: date, organisatie: str) -> None:
+    """Meetings in the weeks after the last day, with places, so that there is something to invite people to."""
+    trainer = Gebruiker.objects.get(gebruikersnaam="trainer")
+    with handeling(door=trainer, stap="bijeenkomst-plannen") as h:
+        for dagen, soort, groep in _AGENDA:
+            dag = na + timedelta(days=dagen)
+            h.leg_vast(Bijeenkomst(datum=dag, soort=soort, klantgroep=groep, plaatsen=12, organisatie=organisatie, medewerker_id=trainer.medewerker_id))
 
 
 def _laad_eigen(bank: Bank, tabel: str, rijen: list[dict[str, Any]]) -> None:
@@ -170,24 +184,3 @@ def _notities(zaad: int, bron: Bronregister) -> list[dict[str, Any]]:
                 {"geregistreerd_op": moment, "persoon_id": nummer, "datum": datum, "rubriek": rubriek, "tekst": tekst, "medewerker_id": bron.nummer("medewerker", medewerker_id)}
             )
     return rijen
-
-
-def _productenboek(van: date) -> None:
-    """The book of products with which a municipality begins, when none is there yet."""
-    if Productenboekregel.objects.exists():
-        return
-    Productenboekregel.objects.bulk_create(_productregels(van))
-
-
-def _productregels(van: date) -> Iterator[Productenboekregel]:
-    inhoud = yaml.safe_load((files("opmaat.dossier") / "productenboek" / "productenboek.yaml").read_text(encoding="utf-8"))
-    instrumenten, sectoren = lees_schema().codelijsten["instrument"], lees_schema().codelijsten["sector"]
-    for product in inhoud["producten"]:
-        sector = product.get("sector")
-        titel = instrumenten[product["code"]].label
-        yield Productenboekregel(
-            instrument=product["code"], sector=sector, titel=f"{titel} {sectoren[sector].label.lower()}" if sector else titel, omschrijving=product["doel"],
-            klantgroepen=LIJSTSCHEIDING.join(product["groepen"]) or None, doelgroep="; ".join(product.get("doelgroepen", ())),
-            duur_maanden=max(product["duur"]) if product.get("duur") else None, plaatsen=product.get("plaatsen"), uitvoerder=product["uitvoerder"] or None,
-            artikel=product["bron"][:200], begin=van,
-        )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -119,7 +119,7 @@ def maak_monitor(
         afspraak.id: vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
         for afspraak in gemeten
     }
-    rekenaar.vooraf(blad for afspraak in gemeten for blad in _gevraagd(afspraak, vragen[afspraak.id]))
+    rekenaar.vooraf([deel for afspraak in gemeten for deel in _gevraagd(afspraak, vragen[afspraak.id])])
     for nummer, afspraak in enumerate(eerst + later, start=1):
         if voortgang is not None:
             voortgang(afspraak.id, nummer, len(gemeten))
@@ -137,6 +137,19 @@ def maak_monitor(
     if register is not None and (gemeente is None or gemeente in (woonplaatsen(register) or (gemeente,))):
         boek = rekening(register, overeenkomst.looptijd, peildatum=peildatum, bekend_op=bekend_op, gemeente=gemeente)
     return Monitor(overeenkomst, peildatum, bekend_op, volgorde, telling, boek)
+
+
+def kondig_aan(
+    rekenaar: Rekenaar, overeenkomsten: Iterable[Overeenkomst], *, peildatum: date, bekend_op: date | None = None, alle_gemeenten: bool = False
+) -> None:
+    """Tells the calculator about the monitors that will follow, so that what agreements have in common is counted once."""
+    gevraagd: list[tuple[Maat, Vraag]] = []
+    for overeenkomst in overeenkomsten:
+        for afspraak in overeenkomst.afspraken:
+            if afspraak.maat is not None:
+                vraag = vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
+                gevraagd += _gevraagd(afspraak, vraag)
+    rekenaar.vooraf(gevraagd)
 
 
 def _regel(

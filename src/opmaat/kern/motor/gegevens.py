@@ -15,7 +15,7 @@ from opmaat.kern.maat import Ingevoerd, Kwaliteit, Maat
 from opmaat.kern.register.controles.bekend import Moment, maak_bekend
 from opmaat.kern.register.controles.controle import Controle
 from opmaat.kern.register.controles.uitvoering import BEVINDINGEN, Controleuitslag, kies_controles, voer_uit
-from opmaat.kern.register.dekking import buiten_elke_levering, gedekt, heeft_rij, kennis, woonplaatsen
+from opmaat.kern.register.dekking import Rijdagen, gedekt, heeft_rij, kennis, woonplaatsen
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.register.omzetting import naam, tekst
 from opmaat.kern.register.schema import Tabel
@@ -36,7 +36,7 @@ def heeft_gegevens(register: Register) -> Gegevens:
     either: the register is about other people. Answers are kept as long as the callback lives.
     """
     eerder: dict[tuple[str, date, date, date | None], bool] = {}
-    gemeenten: list[tuple[str, ...]] = []
+    dagen, gemeenten = Rijdagen(register), list[tuple[str, ...]]()
 
     def _elders(tabellen: frozenset[str], gemeente: str | None) -> bool:
         if gemeente is None or not any(register.schema.tabel(tabel).persoonsgebonden or tabel == "persoon" for tabel in tabellen):
@@ -53,9 +53,8 @@ def heeft_gegevens(register: Register) -> Gegevens:
         for tabel in tabellen:
             sleutel = (tabel, van, tm, vraag.bekend_op)
             if sleutel not in eerder:
-                eerder[sleutel] = not buiten_elke_levering(register, tabel, van, tm) and (
-                    heeft_rij(register, tabel, van, tm, bekend_op=vraag.bekend_op)
-                    or gedekt(register, tabel, van, tm, bekend_op=vraag.bekend_op)
+                eerder[sleutel] = not dagen.buiten_elke_levering(tabel, van, tm) and (
+                    dagen.heeft_rij(tabel, van, tm, bekend_op=vraag.bekend_op) or dagen.gedekt(tabel, van, tm, bekend_op=vraag.bekend_op)
                 )
             if not eerder[sleutel]:
                 return False

@@ -36,6 +36,7 @@ class Netwerk:
         for tak in self.takken.values():
             self._bij.setdefault(tak.van, []).append(tak)
             self._bij.setdefault(tak.naar, []).append(tak)
+        self._vrij: tuple[frozenset[tuple[str, ...]], dict[Knoop, list[tuple[Tak, Knoop, bool]]]] = (frozenset(), {})
 
     def grenzen(self, sleutel: tuple[str, ...], verborgen: frozenset[tuple[str, ...]]) -> tuple[int, int]:
         """The lowest and highest value of a hidden count that fits all that is published; ``ONBEGRENSD`` without upper bound."""
@@ -43,6 +44,12 @@ class Netwerk:
         omhoog = self._stroom(tak.naar, tak.van, sleutel, verborgen, ONBEGRENSD)
         omlaag = self._stroom(tak.van, tak.naar, sleutel, verborgen, tak.waarde)
         return tak.waarde - omlaag, min(tak.waarde + omhoog, ONBEGRENSD)
+
+    def breedte(self, sleutel: tuple[str, ...], verborgen: frozenset[tuple[str, ...]], genoeg: int) -> int:
+        """How far apart the lowest and highest value of a hidden count lie, where ``genoeg`` or more is all the same."""
+        tak = self.takken[sleutel]
+        omhoog = self._stroom(tak.naar, tak.van, sleutel, verborgen, genoeg)
+        return omhoog + self._stroom(tak.van, tak.naar, sleutel, verborgen, min(tak.waarde, genoeg - omhoog))
 
     def goedkoopste_kring(self, sleutel: tuple[str, ...], verborgen: frozenset[tuple[str, ...]], ruimte: int) -> frozenset[tuple[str, ...]] | None:
         """The counts to hide besides, as small as possible together, so that this one can lie ``ruimte`` higher or lower; None if it cannot be.
@@ -82,8 +89,15 @@ class Netwerk:
         for tak in self._bij.get(knoop, ()):
             yield (tak, tak.naar, False) if tak.van == knoop else (tak, tak.van, True)
 
+    def _vrije_buren(self, verborgen: frozenset[tuple[str, ...]]) -> dict[Knoop, list[tuple[Tak, Knoop, bool]]]:
+        """From each node the hidden arcs, of which alone a flow can make use; kept until other counts are hidden."""
+        if self._vrij[0] != verborgen:
+            self._vrij = (verborgen, {knoop: [buur for buur in self._buren(knoop) if buur[0].sleutel in verborgen] for knoop in self._bij})
+        return self._vrij[1]
+
     def _stroom(self, van: Knoop, naar: Knoop, zonder: tuple[str, ...], verborgen: frozenset[tuple[str, ...]], hoogstens: int) -> int:
         """The largest flow through hidden arcs other than ``zonder``: up without bound, down to 0. Shortest augmenting paths."""
+        vrij = self._vrije_buren(verborgen)
         gebruikt: dict[tuple[str, ...], int] = {}
         totaal = 0
         while totaal < hoogstens:
@@ -91,8 +105,8 @@ class Netwerk:
             rij = deque([van])
             while rij and naar not in herkomst:
                 knoop = rij.popleft()
-                for tak, volgende, terug in self._buren(knoop):
-                    if tak.sleutel == zonder or tak.sleutel not in verborgen or volgende in herkomst or volgende == van:
+                for tak, volgende, terug in vrij.get(knoop, ()):
+                    if volgende in herkomst or volgende == van or tak.sleutel == zonder:
                         continue
                     if not terug or tak.waarde + gebruikt.get(tak.sleutel, 0) > 0:
                         herkomst[volgende] = (knoop, tak, terug)

@@ -72,15 +72,16 @@ def onderdruk(
     klaar: set[tuple[str, ...]] = set()
     while True:
         erbij = {plek for groep in samen if groep & verborgen for plek in groep} - vast - verborgen
+        nu = frozenset(verborgen)
         for plek in sorted(verborgen - onbeschermd - smal):
             if erbij:
                 break
-            onder, boven = netwerk.grenzen(plek, frozenset(verborgen))
-            if boven - onder >= regel.ruimte:
+            breed = netwerk.breedte(plek, nu, regel.ruimte)
+            if breed >= regel.ruimte:
                 continue
-            kring = _kring(netwerk, plek, frozenset(verborgen), regel.ruimte)
+            kring = _kring(netwerk, plek, nu, regel.ruimte)
             if kring is None:
-                (smal if boven > onder else onbeschermd).add(plek)
+                (smal if breed else onbeschermd).add(plek)
             else:
                 erbij = {(rij, kolom) for rij, kolom in kring}
         if not erbij and versies is not None:

@@ -85,6 +85,8 @@ def van_getypeerd(kolom: Kolom, soort: str) -> Omzetting:
         x = f"nullif({x}, 'NaN'::{soort})"
     doel = duckdb_type(kolom)
     waarde = f"TRY_CAST({x} AS {doel})"
+    if kolom.type == "boolean" and soort != "BOOLEAN":
+        waarde = f"CASE {x} WHEN 1 THEN true WHEN 0 THEN false END"
     redenen = {
         "date": "datum-onleesbaar",
         "datetime": "moment-onleesbaar",

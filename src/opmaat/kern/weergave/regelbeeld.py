@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from opmaat.kern.monitor.monitor import Monitor, Regel
 from opmaat.kern.oordeel.onderdrukking import onderdruk_uitkomsten
@@ -35,7 +36,7 @@ class Regelbeeld:
     nog_open: int
     gegevens: str
 
-    @property
+    @cached_property
     def cellen(self) -> Mapping[Cel, Uitkomst]:
         """The figures of the breakdown in order, small numbers hidden so that they cannot be recomputed; empty without one."""
         eigen = {cel: uitkomst for cel, uitkomst in self.regel.uitkomsten.items() if cel.uitsplitsing and (not self.gemeente or cel.gemeente == self.gemeente)}

@@ -9,8 +9,6 @@ from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from opmaat.kern.overeenkomst.element import schaal_van
 from opmaat.kern.overeenkomst.rekenbevinding import SOORTEN
 from opmaat.kern.uitkomst.telling import Lid
@@ -36,6 +34,8 @@ class Veld:
 
 def maak_werkmap(rapport: Rapport, leden: Leden | None = None) -> bytes:
     """The bytes of the workbook. ``leden``: write the sheet with members too."""
+    import xlsxwriter  # type: ignore[import-untyped]  # here: only who asks for a workbook waits for it
+
     uit = BytesIO()
     map_ = xlsxwriter.Workbook(uit, {"in_memory": True, "default_date_format": "d-m-yyyy", "strings_to_formulas": False, "strings_to_urls": False})
     map_.set_properties({"title": f"Monitor op {rapport.peildatum.isoformat()}", "comments": f"Opmaat {rapport.versie}"})

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .aanstelling import Aanstelling, Vervanging
 from .gebruiker import Gebruiker
-from .logboek import Inzage, Inzagereden, Verwerking
+from .logboek import Beheerhandeling, Inzage, Inzagereden, Verwerking
 
-__all__ = ["Aanstelling", "Gebruiker", "Inzage", "Inzagereden", "Vervanging", "Verwerking"]
+__all__ = ["Aanstelling", "Beheerhandeling", "Gebruiker", "Inzage", "Inzagereden", "Vervanging", "Verwerking"]

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..rechten import lees_rechten
+
 
 class Aanstellingen(models.QuerySet["Aanstelling"]):
     """Appointments, of which only those of a day count."""
@@ -44,6 +46,12 @@ class Aanstelling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rol}, {self.organisatie} {self.team}".strip()
+
+    @property
+    def roltitel(self) -> str:
+        """The name of the role; its id when the role is no longer there."""
+        rollen = lees_rechten().rollen
+        return rollen[self.rol].titel if self.rol in rollen else str(self.rol)
 
 
 class Vervanging(models.Model):

@@ -70,3 +70,20 @@ class Verwerking(models.Model):
         verbose_name = _("verwerking")
         verbose_name_plural = _("verwerkingen")
         indexes = [models.Index(fields=["persoon_id", "-op"], name="verwerking_persoon")]
+
+
+class Beheerhandeling(models.Model):
+    """What was changed in the rights of a user: a new user, an appointment, a password, a replacement."""
+
+    op = models.DateTimeField(_("moment"))
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    over = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="beheerhandelingen")
+    wat = models.CharField(_("wat"), max_length=40)
+    toelichting = models.CharField(_("toelichting"), max_length=300, blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        verbose_name = _("beheerhandeling")
+        verbose_name_plural = _("beheerhandelingen")
+        ordering = ["-op", "-pk"]

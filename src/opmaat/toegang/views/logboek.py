@@ -10,12 +10,13 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ..bladen import blad_van
-from ..logboeken import HANDELINGEN, INZAGEN, VERWERKINGEN, Logboek, Zoekvraag, regels, standaardvraag
+from ..logboeken import HANDELINGEN, INZAGEN, LOGBOEKEN, VERWERKINGEN, Logboek, Zoekvraag, regels, standaardvraag
 from ..recht import recht
 
 DAG = forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "placeholder": "dd-mm-jjjj", "size": 10})
@@ -79,7 +80,8 @@ def _toon(request: Any, logboek: Logboek) -> HttpResponse | StreamingHttpRespons
         return _csv(logboek, rijen)
     blad = blad_van(rijen, request.GET.get("blad"))
     inhoud = {"logboek": logboek, "filterformulier": formulier, "filteradres": request.path, "gefilterd": gevraagd, "blad": blad, "rijen": regels(logboek, blad.rijen), "vraag": vraag}
-    return render(request, "toegang/logboek.html", {**inhoud, "kruimels": [(_("Logboeken"), ""), (str(logboek.titel), "")]})
+    tabs = [{"titel": ander.titel, "adres": reverse(f"logboek-{ander.id}"), "hier": ander is logboek} for ander in LOGBOEKEN.values()]
+    return render(request, "toegang/logboek.html", {**inhoud, "tabs": tabs, "tabnaam": _("Logboeken"), "kruimels": [(_("Logboeken"), ""), (str(logboek.titel), "")]})
 
 
 class _Regel:

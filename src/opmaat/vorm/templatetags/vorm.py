@@ -9,7 +9,8 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def telling(waarde: Any) -> str:
 
 
 @register.filter
+def regels(waarde: Any) -> SafeString:
+    """A text with the line ends of a letter (U+2028) as line breaks."""
+    return format_html_join(mark_safe("<br>"), "{}", ((deel,) for deel in str(waarde).split("\u2028")))
+
+
+@register.filter
 def is_groep(veld: BoundField) -> bool:
     """Whether the field is drawn as a fieldset (radios, several checkboxes, parts of a date)."""
     return bool(veld.field.widget.use_fieldset)
@@ -72,8 +79,6 @@ def fout_adres(veld: BoundField) -> str:
 @register.simple_tag(takes_context=True)
 def vraagdeel(context: template.Context, **anders: Any) -> SafeString:
     """The query string of this page with some parts changed; None takes a part out. Starts with '?'."""
-    from django.utils.safestring import mark_safe
-
     vraag = context["request"].GET.copy()
     for naam, waarde in anders.items():
         if waarde is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.schema import Schema, Tabel
 from opmaat.kern.tijd import Periode
 
+from .erbij import Erbij
 from .fragment import letter, naam
 from .voorraad import Voorraad
 
@@ -47,7 +48,9 @@ class Bouw:
     """One question on one store. ``cellen``: whether the text counts per cell of the breakdown, or in total.
 
     ``kaal``: only counts are asked, so that the text leaves out who the members are. ``beide``: the text counts the total beside
-    the cells (cell columns NULL). ``kring``: the table with the persons whom the question can concern, when it stands alone.
+    the cells (cell columns NULL). ``kring``: the table with the persons whom the question can concern, when it stands alone, and
+    ``klaar`` what was prepared for them by the text that would make it for everybody.
+    ``erbij``: the text becomes part of one query for many measures, and this collects what is joined to it.
     """
 
     vraag: Vraag
@@ -57,6 +60,8 @@ class Bouw:
     kaal: bool = False
     beide: bool = False
     kring: str | None = None
+    klaar: Mapping[str, str] = field(default_factory=dict)
+    erbij: Erbij | None = None
 
     @property
     def schema(self) -> Schema:
@@ -105,7 +110,7 @@ class Bouw:
         alles = tekst("")
         if self.kring is None or self.voorraad.heeft(alles):
             return self.voorraad.voorbereid(doel, alles)
-        return self.voorraad.voorbereid(doel, tekst(f" AND r.persoon_id IN (SELECT persoon_id FROM {self.kring})"))
+        return self.klaar.get(alles) or self.voorraad.voorbereid(doel, tekst(f" AND r.persoon_id IN (SELECT persoon_id FROM {self.kring})"))
 
     def heeft_woonplaatsen(self) -> bool:
         """Whether any leefsituatie is known with a begin on or before P; without one nobody is filtered by gemeente."""

@@ -29,8 +29,9 @@ from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import EINDELOOS, en, letter, lijst, naam, plus
+from .gelezen import leest_rij
 from .samenvoeging import samengevoegd, toegerekend, toegerekend_op
-from .voorwaarde import sinds_vergeleken, toestand, voldoet, zeker
+from .voorwaarde import eisen, sinds_vergeleken, toestand, zeker
 
 
 @dataclass(frozen=True)
@@ -69,22 +70,21 @@ def gebeurtenis(b: Bouw, g: Gebeurtenis, *, rij: bool = False, onbekend: bool = 
         case Instroom(toestand=selectie):
             besluit = tabel.naam == "uitkering" and b.vraag.instroomdatum == "besluit"
             dag = "greatest(t.begin, coalesce(r.besluit_op, t.begin))" if besluit else "t.begin"
-            van = _met_rij(b, tabel, toestand(b, selectie), "t.eerste", rij or besluit or g.waar is not None)
+            van = _met_rij(b, tabel, toestand(b, selectie), "t.eerste", rij or besluit or leest_rij(g.waar))
             return _af(b, g.waar, Bron(Rij("r", tabel, dag, persoon="t.persoon_id"), van, (), dag, "t.eerste"))
         case Uitstroom(toestand=selectie, reden=reden):
             zonder = tabel.naam == "uitkering" and b.vraag.uitstroomdatum == "eerste dag zonder"
             dag = "(t.eind + 1)" if zonder else "t.eind"
-            nodig = rij or g.waar is not None or bool(reden)
-            van = _met_rij(b, tabel, toestand(b, selectie), "t.laatste", nodig)
+            van = _met_rij(b, tabel, toestand(b, selectie), "t.laatste", rij or leest_rij(g.waar))
             bron = Bron(Rij("r", tabel, dag, persoon="t.persoon_id"), van, (f"t.eind < {EINDELOOS}",), dag, "t.laatste")
             return _reden(_af(b, g.waar, bron), reden, onbekend)
         case Drempel(toestand=selectie, duur=duur):
             dag = plus("t.begin", duur)
-            van = _met_rij(b, tabel, toestand(b, selectie), "t.eerste", rij or g.waar is not None)
+            van = _met_rij(b, tabel, toestand(b, selectie), "t.eerste", rij or leest_rij(g.waar))
             bron = Bron(Rij("r", tabel, dag, persoon="t.persoon_id"), van, (f"{dag} <= t.eind",), dag, "t.eerste")
             return _af(b, g.waar, bron)
         case Overgang():
-            van = _met_rij(b, tabel, _overgangen(b, g, tabel), "t.eerste", rij or g.waar is not None)
+            van = _met_rij(b, tabel, _overgangen(b, g, tabel), "t.eerste", rij or leest_rij(g.waar))
             return _af(
                 b, g.waar, Bron(Rij("r", tabel, "t.begin", persoon="t.persoon_id"), van, (), "t.begin", "t.eerste")
             )
@@ -105,8 +105,8 @@ def stand(b: Bouw, s: Stand) -> Bron | None:
                 f"(r.geboortedatum IS NULL OR r.geboortedatum <= {dag})",
             )
         feit = "NULL::BIGINT" if tabel.naam == "persoon" else rij.sleutel
-        return Bron(rij, f"{b.bekend(tabel)} r", (*leeft, voldoet(b, s.selectie.waar, rij)), dag, feit)
-    waar = (bevat_dag("r", tabel, dag), voldoet(b, s.selectie.waar, rij))
+        return Bron(rij, f"{b.bekend(tabel)} r", (*leeft, *eisen(b, s.selectie.waar, rij)), dag, feit)
+    waar = (bevat_dag("r", tabel, dag), *eisen(b, s.selectie.waar, rij))
     return Bron(rij, f"{b.bekend(tabel)} r", waar, f"r.{naam(tabel.datumkolom or '')}", "r.feit_id")
 
 
@@ -180,8 +180,12 @@ def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...
     if bron.rij.wie is None:
         filters = (f"{eigen} = {letter(gevraagd)}",) if gevraagd is not None and eigen != overal else ()
         return "", eigen, filters
-    wonen, koppel = _op(b, bron, dag, thuis, "gemeente", "g")
     zeker_iemand = altijd_iemand(bron.rij)
+    if zeker_iemand and gevraagd is not None and b.erbij is not None:
+        wonen, koppel = _op(b, bron, dag, thuis, "gemeente", "{0}")
+        alias = b.erbij.woning(wonen, f"{koppel} AND {{0}}.gemeente = {letter(gevraagd)}")
+        return "", letter(gevraagd), (f"{alias}.persoon_id IS NOT NULL",)
+    wonen, koppel = _op(b, bron, dag, thuis, "gemeente", "g")
     if zeker_iemand and gevraagd is not None:
         return f"\nJOIN {wonen} g ON {koppel} AND g.gemeente = {letter(gevraagd)}", letter(gevraagd), ()
     gemeente = f"coalesce(g.gemeente, '{ONBEKEND}')"
@@ -195,6 +199,11 @@ def _woonplaats(b: Bouw, bron: Bron, dag: str) -> tuple[str, str, tuple[str, ...
 def altijd_iemand(rij: Rij) -> bool:
     """Whether there is a person behind every such row."""
     return rij.persoon is not None or rij.tabel.naam == "persoon" or (rij.tabel.persoonsgebonden and rij.tabel.kolom("persoon_id").verplicht)
+
+
+def eigen_cellen(b: Bouw, tabel: Tabel) -> bool:
+    """Whether a cell of the breakdown is a column of the rows themselves."""
+    return any(u.tabel is None or u.tabel == tabel.naam for u in b.uitsplitsing)
 
 
 def _op(b: Bouw, bron: Bron, dag: str, tabel: Tabel, kolom: str, alias: str) -> tuple[str, str]:
@@ -225,19 +234,17 @@ def _celtekst(tabel: Tabel, kolom: str, sql: str) -> str:
 
 def _af(b: Bouw, waar: Voorwaarde | None, bron: Bron) -> Bron:
     """The source with the event's own condition and nothing after P."""
-    eisen = (*bron.waar, f"{bron.dag} <= {b.p}")
-    if waar is not None:
-        eisen = (*eisen, voldoet(b, waar, bron.rij))
-    return Bron(bron.rij, bron.van, eisen, bron.dag, bron.feit, bron.rol)
+    alle = (*bron.waar, f"{bron.dag} <= {b.p}", *eisen(b, waar, bron.rij))
+    return Bron(bron.rij, bron.van, alle, bron.dag, bron.feit, bron.rol)
 
 
 def _reden(bron: Bron, reden: tuple[str, ...], onbekend: bool) -> Bron:
     if not reden:
         return bron
-    goed = f"r.reden_einde IN {lijst(reden)}"
+    goed = f"t.reden IN {lijst(reden)}"
     if not onbekend:
         return Bron(bron.rij, bron.van, (*bron.waar, goed), bron.dag, bron.feit)
-    ruim = f"(r.reden_einde IS NULL OR r.reden_einde IN {lijst(dict.fromkeys((*reden, *ONBEKENDE_REDENEN)))})"
+    ruim = f"(t.reden IS NULL OR t.reden IN {lijst(dict.fromkeys((*reden, *ONBEKENDE_REDENEN)))})"
     rol = f"CASE WHEN {goed} THEN 'lid' ELSE 'reden_onbekend' END"
     return Bron(bron.rij, bron.van, (*bron.waar, ruim), bron.dag, bron.feit, rol)
 

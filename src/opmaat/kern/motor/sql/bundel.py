@@ -6,21 +6,25 @@ For a small register nearly all time goes into planning queries, and a column co
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from opmaat.kern.maat import Aandeel, Maat, Som, Stand, Telling
+from opmaat.kern.maat import Maat
 
 from .bouw import Bouw
 from .bron import Plaats, plaats
+from .erbij import LIJST, WONING, Erbij, van_de_rij
 from .fragment import en
 from .leden import telsleutel
-from .tellen import Opzet, aandeel_opzet, som_opzet, stand_opzet, telling_opzet
+from .tellen import Opzet
+from .telwijze import Telwijze, telwijze
 
 PER_VRAAG = 24
 """Measures in one query: beyond this, planning grows faster than what is saved."""
+_EEN_TABEL = re.compile(r'^("\w+"|\w+) r$')
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,14 @@ class Deel:
 
     b: Bouw
     maat: Maat
-    opzet: Opzet
+    wijze: Telwijze
     plek: Plaats
     sleutel: str | None
+
+    @property
+    def eisen(self) -> tuple[str, ...]:
+        """Everything that a row must satisfy to be counted."""
+        return (*self.plek.waar, *self.wijze.opzet.waar)
 
     @property
     def stam(self) -> tuple[object, ...]:
@@ -39,24 +48,23 @@ class Deel:
         return self.plek.van, self.plek.groep, self.sleutel
 
 
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a bundle found for one of its parts: the rows that its own query would have given, and how many rows its remark is about."""
+
+    rijen: list[tuple[Any, ...]]
+    opgemerkt: int = 0
+
+
 def deel_van(b: Bouw, maat: Maat) -> Deel | None:
-    """The measure as a part of a bundle; None when it is of another kind, or can have no members yet."""
-    opzet: Opzet | None
-    match maat:
-        case Stand():
-            opzet = stand_opzet(b, maat)
-        case Telling():
-            opzet = telling_opzet(b, maat)
-        case Aandeel():
-            opzet = aandeel_opzet(b, maat)
-        case Som():
-            opzet = som_opzet(b, maat)
-        case _:
-            return None
-    if opzet is None:
+    """The measure as a part of a bundle; None when it cannot be one."""
+    wijze = telwijze(b, maat)
+    if wijze is None:
         return None
-    deel = Deel(b, maat, opzet, plaats(b, opzet.bron, opzet.bron.rij.dag), telsleutel(b, opzet.bron, opzet.tel))
-    return None if any("SELECT" in tekst for tekst in (*deel.plek.waar, *opzet.waar, *opzet.rollen.values())) else deel
+    bron = wijze.opzet.bron
+    deel = Deel(b, maat, wijze, plaats(b, bron, bron.rij.dag), telsleutel(b, bron, wijze.opzet.tel))
+    teksten = (*deel.eisen, *wijze.opzet.rollen.values(), *wijze.velden.values())
+    return None if any("SELECT" in tekst for tekst in teksten) else deel
 
 
 def bundels(delen: Sequence[Deel]) -> Iterator[tuple[Deel, ...]]:
@@ -69,50 +77,103 @@ def bundels(delen: Sequence[Deel]) -> Iterator[tuple[Deel, ...]]:
             yield tuple(stel[begin : begin + PER_VRAAG])
 
 
-def bundeltekst(bundel: Sequence[Deel]) -> str:
-    """The SQL that counts all parts: per gemeente and cell one row with, for each part, its roles and then its sums."""
-    plek, sleutel, groep = bundel[0].plek, bundel[0].sleutel, ", ".join(bundel[0].b.groep)
-    velden = list(plek.groep) + ([] if sleutel is None else [f"{sleutel} AS sleutel"])
-    samen, tellingen = [], []
-    for nr, deel in enumerate(bundel):
-        opzet = deel.opzet
-        velden.append(f"({en((*deel.plek.waar, *opzet.waar))}) AS w{nr}")
-        velden += [f"{sql} AS {rol}{nr}" for rol, sql in opzet.rollen.items()]
-        samen.append(f"bool_or(w{nr}) AS w{nr}")
-        for rol in opzet.rollen:
-            telt = f"w{nr} AND goed{nr}" if opzet.beste and rol != "goed" else f"w{nr}"
-            samen.append(f"bool_or({rol}{nr}) FILTER ({telt}) AS {rol}{nr}")
-        tellingen += [f"count(*) FILTER ({eis})" for eis in _eisen(opzet, nr)]
-        if opzet.bedrag is not None:
-            velden.append(f"CAST({opzet.bedrag} AS DECIMAL(38, 10)) AS bedrag{nr}")
-            tellingen += [f"coalesce(sum(bedrag{nr}) FILTER (w{nr}), 0)", f"count(*) FILTER (w{nr} AND bedrag{nr} IS NULL)"]
-    basis = f"SELECT {', '.join(velden)}\nFROM {plek.van}"
-    if sleutel is not None:
-        basis = f"SELECT {groep}, {', '.join(samen)}\nFROM ({basis}) WHERE sleutel IS NOT NULL GROUP BY {groep}, sleutel"
-    return f"SELECT {groep}, {', '.join(tellingen)}\nFROM ({basis}) GROUP BY {groep}"
+class _Kolommen(dict[str, str]):
+    """The columns of one SELECT: a text that is asked twice is one column."""
+
+    def __init__(self, voor: str) -> None:
+        self._voor = voor
+
+    def naam(self, sql: str) -> str:
+        """The name of the column with this text."""
+        return self.setdefault(sql, f"{self._voor}{len(self)}")
+
+    def __str__(self) -> str:
+        return ", ".join(f"{sql} AS {naam}" for sql, naam in self.items())
 
 
-def _eisen(opzet: Opzet, nr: int) -> list[str]:
+class Bundel:
+    """The query that counts some parts together, and what it finds for each of them."""
+
+    def __init__(self, delen: Sequence[Deel], erbij: Erbij) -> None:
+        self._delen = delen
+        self._rij, self._persoon, self._telling = _Kolommen("r"), _Kolommen("p"), _Kolommen("n")
+        eerste = delen[0]
+        self._sleutel = eerste.sleutel
+        self._licht: dict[str, None] = {}
+        self._breedte = len(eerste.b.groep)
+        gemeen = tuple(eis for eis in eerste.eisen if all(eis in deel.eisen for deel in delen))
+        self._vooraf = _Kolommen("v")
+        keren = Counter(eis for deel in delen for eis in deel.eisen if eis not in gemeen)
+        self._gedeeld = {eis for eis, aantal in keren.items() if _EEN_TABEL.match(eerste.plek.van) and van_de_rij(eis) and (aantal > 1 or WONING in eis)}
+        self._plekken = [self._voeg_toe(deel, gemeen) for deel in delen]
+        self.tekst = self._tekst(eerste, gemeen, erbij)
+        """The SQL: per gemeente and cell one row with the counts of all parts."""
+
+    def _voeg_toe(self, deel: Deel, gemeen: Sequence[str]) -> tuple[list[int], list[int], int | None]:
+        """Which columns of the answer are the roles of the part, its sums, and its remark."""
+        wijze, opzet = deel.wijze, deel.wijze.opzet
+        eigen = [self._vooraf.naam(eis) if eis in self._gedeeld else eis for eis in deel.eisen if eis not in gemeen]
+        telt = self._rij.naam(f"({en(eis for eis in eigen if LIJST not in eis)})")
+        self._licht[telt] = None
+        if zwaar := [eis for eis in eigen if LIJST in eis]:
+            telt = self._rij.naam(f"CASE WHEN {telt} THEN {en(zwaar)} END")
+        namen = {}
+        for rol, sql in opzet.rollen.items():
+            namen[rol] = self._rij.naam(f"CASE WHEN {telt} THEN {sql} END" if LIJST in sql else sql)
+        velden = {veld: self._rij.naam(sql) for veld, sql in wijze.velden.items()}
+        if self._sleutel is not None:
+            goed = f"{telt} AND {namen['goed']}" if opzet.beste else telt
+            namen = {r: self._persoon.naam(f"bool_or({telt if r == 'goed' else goed} AND {n})") for r, n in namen.items()}
+            telt = self._persoon.naam(f"bool_or({telt})")
+        rollen = [self._plek(f"count_if({eis})") for eis in _eisen(opzet, telt, namen)]
+        sommen = [self._plek(som.format(w=telt, **velden, **namen)) for som in wijze.sommen]
+        if wijze.opmerking is None:
+            return rollen, sommen, None
+        eis = wijze.opmerking[1].format(**velden, **namen)
+        return rollen, sommen, self._plek(f"count_if({telt} AND {eis})")
+
+    def _plek(self, sql: str) -> int:
+        return self._breedte + int(self._telling.naam(sql)[1:])
+
+    def _tekst(self, deel: Deel, gemeen: Sequence[str], erbij: Erbij) -> str:
+        vast = not deel.b.celkolommen and deel.plek.groep[0].startswith("'")
+        groep = "" if vast else ", ".join(deel.b.groep)
+        velden = ", ".join(delen for delen in ("" if vast else ", ".join(deel.plek.groep), str(self._rij)) if delen)
+        sleutel = "" if self._sleutel is None else f", {self._sleutel} AS sleutel"
+        van = deel.plek.van
+        if self._vooraf:  # what several ask of the row itself is told once, before anything is joined
+            eerst = en(eis for eis in gemeen if van_de_rij(eis))
+            van = f"(SELECT r.*, {self._vooraf}\nFROM {van}{erbij.joins(deel.b.voorraad, f'{self._vooraf} {eerst}')}\nWHERE {eerst}) r"
+            gemeen = [eis for eis in gemeen if not van_de_rij(eis)]
+        waar = f"WHERE {en(gemeen)}"
+        if LIJST in velden:  # looking in a list is left for the rows that somebody counts
+            waar += f" AND ({' OR '.join(self._licht)})"
+        joins = erbij.joins(deel.b.voorraad, velden + waar)
+        tekst = f"SELECT {velden}{sleutel}\nFROM {van}{joins}\n{waar}"
+        if self._sleutel is not None:
+            per = ", ".join(kolom for kolom in (groep, "sleutel") if kolom)
+            tekst = f"SELECT {groep + ', ' if groep else ''}{self._persoon}\nFROM ({tekst}) WHERE sleutel IS NOT NULL GROUP BY {per}"
+        slot = f"\nGROUP BY {groep}" if groep else ""
+        return f"SELECT {groep or deel.plek.groep[0]}, {', '.join(self._telling)}\nFROM ({tekst}){slot}"
+
+    def verdeel(self, rijen: Sequence[tuple[Any, ...]]) -> list[Uitkomst]:
+        """What the answer says about each part."""
+        uit = []
+        for deel, (rollen, sommen, opmerking) in zip(self._delen, self._plekken, strict=True):
+            gevonden: list[tuple[Any, ...]] = []
+            for rij in rijen:
+                som = tuple(rij[plek] for plek in sommen)
+                keuze = zip(deel.wijze.opzet.keuze, rollen, strict=True)
+                gevonden += [(*rij[: self._breedte], rol, rij[plek], *som) for (rol, *_), plek in keuze if rij[plek]]
+            uit.append(Uitkomst(gevonden, 0 if opmerking is None else sum(rij[opmerking] or 0 for rij in rijen)))
+        return uit
+
+
+def _eisen(opzet: Opzet, telt: str, namen: dict[str, str]) -> list[str]:
     """Per role the condition under which a member has it, earlier roles going first."""
-    eisen, anders = [], [f"w{nr}"]
-    for _, kolom, ja in opzet.keuze:
-        eisen.append(en([*anders, f"{'' if ja else 'NOT '}{kolom}{nr}"] if kolom else anders))
-        anders.append(f"{'NOT ' if ja else ''}{kolom}{nr}")
+    eisen, anders = [], [telt]
+    for _, rol, ja in opzet.keuze:
+        eisen.append(en([*anders, f"{'' if ja else 'NOT '}{namen[rol]}"] if rol else anders))
+        if rol:
+            anders.append(f"{'NOT ' if ja else ''}{namen[rol]}")
     return eisen
-
-
-def verdeel(bundel: Sequence[Deel], rijen: Sequence[tuple[Any, ...]]) -> list[list[tuple[Any, ...]]]:
-    """The rows of the bundle's query as those that each part's own query would have given."""
-    uit: list[list[tuple[Any, ...]]] = [[] for _ in bundel]
-    breedte = len(bundel[0].b.groep)
-    for rij in rijen:
-        plek = breedte
-        for nr, deel in enumerate(bundel):
-            rollen = [keus[0] for keus in deel.opzet.keuze]
-            aantallen = rij[plek : plek + len(rollen)]
-            plek += len(rollen)
-            sommen: tuple[Decimal | int, ...] = ()
-            if deel.opzet.bedrag is not None:
-                sommen, plek = rij[plek : plek + 2], plek + 2
-            uit[nr] += [(*rij[:breedte], rol, n, *sommen) for rol, n in zip(rollen, aantallen, strict=True) if n]
-    return uit

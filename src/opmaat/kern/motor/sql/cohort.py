@@ -17,12 +17,14 @@ from opmaat.kern.maat import (
     IsEen,
     Selectie,
     Uitstroom,
+    gebeurtenistabel,
 )
 from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 
 from .bouw import Bouw
-from .bron import Bron, gebeurtenis, selecteer
+from .bron import Bron, eigen_cellen, gebeurtenis, selecteer
 from .fragment import en, letter, lijst, plus
+from .gelezen import leest_rij
 from .leden import eerste_rij, lid
 from .samenvoeging import spellen
 from .tellen import stand_set
@@ -94,9 +96,10 @@ def _instroom(b: Bouw, c: Cohort) -> str | None:
             return None if leden is None else f"(SELECT * REPLACE ({letter(op)} AS dag) FROM ({leden}))"
         case Groepsinstroom(groepen=groepen, waar=waar, keer=keer) as g:
             selectie = Selectie("klantgroep", IsEen("groep", groepen))
-            bron = _herkomst(b, g, gebeurtenis(b, Instroom(selectie, waar), rij=bool(b.uitsplitsing)))
+            bron = _herkomst(b, g, gebeurtenis(b, Instroom(selectie, waar), rij=eigen_cellen(b, b.tabel("klantgroep"))))
         case entree:
-            bron, keer = gebeurtenis(b, entree.gebeurtenis, rij=bool(b.uitsplitsing)), entree.keer
+            g_ = entree.gebeurtenis
+            bron, keer = gebeurtenis(b, g_, rij=eigen_cellen(b, b.tabel(gebeurtenistabel(g_)))), entree.keer
     if c.periode == "op einde venster":
         return f"({selecteer(b, bron, {})})"
     basis = selecteer(b, bron, {}, waar=(b.venster(bron.dag),))
@@ -123,10 +126,12 @@ def _herkomst(b: Bouw, g: Groepsinstroom, bron: Bron) -> Bron:
         return bron
     tabel = b.tabel("klantgroep")
     begin, eind, bestaat = spellen(b, tabel)
-    eerder = b.voorraad.voorbereid(
+    eerder = b.voorbereid(
         "groep_eerder",
-        f"SELECT feit_id, max({eind}) OVER (PARTITION BY persoon_id ORDER BY {begin}\n"
-        f"  GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS voor FROM {b.bekend(tabel)} r WHERE {bestaat}",
+        lambda kring: (
+            f"SELECT feit_id, max({eind}) OVER (PARTITION BY persoon_id ORDER BY {begin}\n"
+            f"  GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS voor FROM {b.bekend(tabel)} r WHERE {bestaat}{kring}"
+        ),
     )
     van = (
         f"{bron.van} JOIN {eerder} k ON k.feit_id = t.eerste\n"
@@ -189,12 +194,12 @@ def _doel(b: Bouw, g: Gebeurtenis) -> str:
         return selecteer(b, gebeurtenis(b, g), {"soort": "'goed'"}, overal=True)
     if not g.reden and g.waar is None:
         return selecteer(b, gebeurtenis(b, g), {"soort": "'goed'"}, overal=True)
-    bron = gebeurtenis(b, Uitstroom(g.toestand), rij=True)
+    bron = gebeurtenis(b, Uitstroom(g.toestand), rij=leest_rij(g.waar))
     past = zeker(voldoet(b, g.waar, bron.rij))
     goed, onbekend = past, "false"
     if g.reden:
-        goed = f"{past} AND r.reden_einde IN {lijst(g.reden)}"
-        onbekend = f"{past} AND (r.reden_einde IS NULL OR r.reden_einde IN {lijst(ONBEKENDE_REDENEN)})"
+        goed = f"{past} AND t.reden IN {lijst(g.reden)}"
+        onbekend = f"{past} AND (t.reden IS NULL OR t.reden IN {lijst(ONBEKENDE_REDENEN)})"
     return selecteer(
         b,
         bron,

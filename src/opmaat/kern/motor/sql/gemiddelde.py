@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from opmaat.kern.maat import Datum, GemiddeldeDuur, GemiddeldeScore, Stand
+from opmaat.kern.maat import RIJEN, Datum, GemiddeldeDuur, GemiddeldeScore, Stand
 
 from .bouw import Bouw
 from .bron import Bron, gebeurtenis, selecteer, stand
 from .fragment import naam
 from .leden import lid
+from .tellen import LID_ALS_TELT, Opzet
+from .voorwaarde import zeker
 
 DAGEN_PER_MAAND = 30
+ZONDER_WAARDE = "zonder waarde"
+"""Remark: rows in the venster without a score."""
+OMGEKEERD = "tweede datum voor de eerste"
+"""Remark: rows of which the second date lies before the first."""
 
 
 def score_leden(b: Bouw, m: GemiddeldeScore) -> str:
@@ -34,11 +40,30 @@ def _scores(b: Bouw, m: GemiddeldeScore) -> str:
     return selecteer(b, bron, {"score": _scorekolom(b, m)}, waar=(b.venster(bron.dag),))
 
 
+def score_opzet(b: Bouw, m: GemiddeldeScore) -> Opzet:
+    """How scores are counted: only rows that have one are members."""
+    tabel, score = b.tabel(m.selectie.tabel), _scorekolom(b, m)
+    bron = gebeurtenis(b, Datum(tabel.naam, tabel.datumkolom or "", m.selectie.waar), rij=True)
+    return Opzet(bron, RIJEN, (b.venster(bron.dag),), {"telt": f"{score} IS NOT NULL"}, LID_ALS_TELT, bedrag=score)
+
+
+def duur_opzet(b: Bouw, m: GemiddeldeDuur) -> tuple[Opzet, str]:
+    """How durations are counted: only of rows whose first date is not after the second; and the SQL of the duration."""
+    bron, van, tot, waar = _duren(b, m)
+    opzet = Opzet(bron, RIJEN, waar, {"telt": zeker(f"{van} <= {tot}")}, LID_ALS_TELT)
+    return opzet, _deel(m, van, tot)
+
+
+def _deel(m: GemiddeldeDuur, van: str, tot: str) -> str:
+    """The SQL of a duration in days, or in thirtieths of a month."""
+    deel = f"dertigsten({van}, {tot})" if m.eenheid == "maanden" else f"{tot} - {van}"
+    return f"CAST({deel} AS BIGINT)"
+
+
 def duur_leden(b: Bouw, m: GemiddeldeDuur) -> str:
     """The spells with their duration; ``deel`` is it in days, or in thirtieths of a month."""
     bron, van, tot, waar = _duren(b, m)
-    deel = f"dertigsten({van}, {tot})" if m.eenheid == "maanden" else f"{tot} - {van}"
-    basis = selecteer(b, bron, {"deel": f"CAST({deel} AS BIGINT)"}, waar=(*waar, f"{van} <= {tot}"))
+    basis = selecteer(b, bron, {"deel": _deel(m, van, tot)}, waar=(*waar, f"{van} <= {tot}"))
     bedrag = "deel"
     if m.eenheid == "maanden":
         rest = f"CAST(round(CAST(deel % {DAGEN_PER_MAAND} AS DOUBLE) / {DAGEN_PER_MAAND}, 10) AS DECIMAL(38, 10))"

@@ -44,16 +44,34 @@ from opmaat.kern.tijd import Duur
 
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import en, letter, naam, plus
-from .samenvoeging import spellen
-from .voorwaarde import rij_alleen, voldoet
+from .gelezen import rij_alleen
+from .samenvoeging import samentekst, spellen
+from .voorwaarde import voldoet
 
 
 def met_kring(b: Bouw, maat: Maat) -> Bouw:
     """The question with its circle; as it was when it is one of many, or when rows of other persons may matter."""
     if b.voorraad.gedeeld or any(_over_grenzen(deel) for deel in _delen(maat)):
         return b
+    match maat:
+        case Telling(gebeurtenis=Instroom() | Uitstroom() as g) | Aandeel(van=Telling(gebeurtenis=Instroom() | Uitstroom() as g)) if rij_alleen(g.toestand.waar):
+            return _geraakt(b, g)
     wie = _wie(b, maat)
     return b if wie is None else replace(b, kring=b.voorraad.voorbereid("kring", wie))
+
+
+def _geraakt(b: Bouw, g: Instroom | Uitstroom) -> Bouw:
+    """Who began or ended in a year of the venster, with their merged spells: what in- and outflow of every part of those years share."""
+    tabel, einde = b.tabel(g.toestand.tabel), b.vraag.venster.eind or b.vraag.peildatum
+    if tabel.vorm != "periode" or not tabel.persoonsgebonden or (tabel.naam == "uitkering" and b.vraag.instroomdatum == "besluit"):
+        return b
+    van, tm = letter(date(b.vraag.venster.begin.year - 1, 12, 31)), letter(date(einde.year, 12, 31))
+    waar = voldoet(b, g.toestand.waar, Rij("r", tabel, f"r.{naam(tabel.datumkolom or '')}"))
+    raak = f"(begin BETWEEN {van} AND {tm} OR eind BETWEEN {van} AND {tm})"
+    alles = samentekst(b, tabel, waar)("")
+    tekst = alles if b.voorraad.heeft(alles) else samentekst(b, tabel, waar, raak=raak)("")
+    samen = b.voorraad.voorbereid(f"samen_{tabel.naam}", tekst)
+    return replace(b, kring=samen, klaar={alles: samen})
 
 
 def _over_grenzen(deel: object) -> bool:

@@ -22,7 +22,8 @@ from opmaat.kern.tijd import EERSTE_JAAR, LAATSTE_JAAR, Tijdfout
 from opmaat.kern.uitkomst.telling import Cel, Celtelling, Lid, Telling
 
 from .bouw import Bouw
-from .bundel import Deel, bundels, bundeltekst, deel_van, verdeel
+from .bundel import Bundel, Deel, Uitkomst, bundels, deel_van
+from .erbij import Erbij
 from .kring import met_kring
 from .leden import LEDEN_SCHEMA
 from .soorten import leden_van, opmerkingen_van
@@ -43,6 +44,7 @@ class SqlMotor:
         self._voorraad = Voorraad(register)
         self._vooraf: dict[tuple[Maat, tuple[object, ...]], Telling] = {}
         self._vaker: frozenset[tuple[Maat, tuple[object, ...]]] = frozenset()
+        self._aangekondigd: frozenset[tuple[Maat, tuple[object, ...]]] = frozenset()
 
     def tel(self, maat: Maat, vraag: Vraag) -> Telling:
         """The counts of the measure: the total of each gemeente and, with a breakdown, the cells beside it."""
@@ -84,39 +86,41 @@ class SqlMotor:
     def vooraf(self, vragen: Sequence[tuple[Maat, Vraag]]) -> None:
         """Counts what it can of these questions together, for the calls of ``tel`` that follow, and keeps answers asked more than once.
 
-        On a large register nothing is counted together: there planning is no cost, and a query of its own filters before it joins.
+        Questions that were all announced before are not counted again. On a large register nothing is counted together: there
+        planning is no cost, and a query of its own filters before it joins.
         """
-        self._vooraf.clear()
         if len(vragen) > 1:
             self._voorraad.deel()
         keren = Counter((maat, vraag.sleutel) for maat, vraag in vragen)
+        if self._aangekondigd.issuperset(keren):
+            return
+        self._vooraf.clear()
+        self._aangekondigd = frozenset(keren)
         self._vaker = frozenset(sleutel for sleutel, aantal in keren.items() if aantal > 1)
         if not self._voorraad.klein:
             return
         self._voorraad.begin()
         delen: list[Deel] = []
+        erbij = Erbij()
         per_vraag: dict[tuple[Maat, tuple[object, ...]], list[Deel]] = {}
         for maat, vraag in vragen:
             sleutel = (maat, vraag.sleutel)
             if sleutel not in per_vraag:
-                per_vraag[sleutel] = self._delen(maat, vraag)
+                per_vraag[sleutel] = self._delen(maat, vraag, erbij)
                 delen += per_vraag[sleutel]
-        geteld: dict[int, list[tuple[Any, ...]]] = {}
-        for bundel in bundels(delen):
+        geteld: dict[int, Uitkomst] = {}
+        for stel in bundels(delen):
             with suppress(duckdb.Error):  # a question that cannot be answered is told by ``tel``
-                rijen = verdeel(bundel, self._haal(bundeltekst(bundel)))
-                geteld.update({id(deel): eigen for deel, eigen in zip(bundel, rijen, strict=True)})
+                bundel = Bundel(stel, erbij)
+                geteld.update(zip(map(id, stel), bundel.verdeel(self._haal(bundel.tekst)), strict=True))
         for sleutel, eigen_delen in per_vraag.items():
             if eigen_delen and all(id(deel) in geteld for deel in eigen_delen):
-                cellen: dict[Cel, Celtelling] = {}
-                for deel in eigen_delen:
-                    cellen.update(verwerk(deel.b, deel.maat, geteld[id(deel)]))
-                self._vooraf[sleutel] = Telling(cellen, _met_bedragen(eigen_delen[0].b.opmerkingen, cellen))
+                self._vooraf[sleutel] = _telling(eigen_delen, geteld)
 
-    def _delen(self, maat: Maat, vraag: Vraag) -> list[Deel]:
+    def _delen(self, maat: Maat, vraag: Vraag, erbij: Erbij) -> list[Deel]:
         """The parts of a bundle that answer this question; none when it needs queries of its own, or cannot be asked."""
         with suppress(LookupError, ValueError, TypeError, Invoerfout, duckdb.Error):
-            delen = [deel_van(b, maat) for b in self._bouwsels(maat, vraag, {})]
+            delen = [deel_van(replace(b, erbij=erbij), maat) for b in self._bouwsels(maat, vraag, {})]
             return [deel for deel in delen if deel is not None]
         return []
 
@@ -145,6 +149,7 @@ class SqlMotor:
         """Drops what was prepared: needed after the register changed, and frees its memory."""
         self._voorraad.vergeet()
         self._vooraf.clear()
+        self._aangekondigd = frozenset()
 
     def _eis_kalender(self, b: Bouw, maat: Termijn) -> None:
         """Refuses starts of which the last day cannot be told, so that none is silently left open."""
@@ -175,6 +180,18 @@ class SqlMotor:
 
     def _haal(self, tekst: str) -> list[tuple[Any, ...]]:
         return self._register.verbinding.execute(tekst).fetchall()
+
+
+def _telling(delen: Sequence[Deel], geteld: Mapping[int, Uitkomst]) -> Telling:
+    """The answer to a question whose parts (the total, perhaps the cells) were counted in bundles."""
+    cellen: dict[Cel, Celtelling] = {}
+    opmerkingen = delen[0].b.opmerkingen
+    for deel in delen:
+        gevonden = geteld[id(deel)]
+        cellen.update(verwerk(deel.b, deel.maat, gevonden.rijen))
+        if deel.wijze.opmerking is not None and gevonden.opgemerkt and not deel.b.cellen:
+            opmerkingen = {**opmerkingen, deel.wijze.opmerking[0]: gevonden.opgemerkt}
+    return Telling(cellen, _met_bedragen(opmerkingen, cellen))
 
 
 def _met_bedragen(opmerkingen: dict[str, int], cellen: Mapping[Cel, Celtelling]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from opmaat.kern.maat import (
     PERSONEN,
+    RIJEN,
     Bezetting,
     En,
     Formatie,
@@ -21,10 +22,14 @@ from opmaat.kern.maat import (
 from .bouw import Bouw, Rij
 from .bron import Bron, selecteer
 from .fragment import letter
+from .gelezen import rij_alleen
 from .leden import lid
 from .samenvoeging import eilanden, spellen, toegerekend
-from .tellen import stand_leden
-from .voorwaarde import rij_alleen, toestand, voldoet
+from .tellen import Opzet, stand_leden
+from .voorwaarde import toestand, voldoet
+
+ZONDER_FTE = "zonder fte"
+"""Remark: lines of formatie without a number."""
 
 
 def bezetting_leden(b: Bouw, m: Bezetting) -> str:
@@ -104,17 +109,23 @@ def van_overeenkomst(b: Bouw) -> Voorwaarde:
     return Of((IsEen("overeenkomst", (b.vraag.overeenkomst,)), Ingevuld("overeenkomst", ja=False)))
 
 
-def formatie_leden(b: Bouw, m: Formatie) -> str:
-    """The lines of formatie in the venster, with fte as ``bedrag`` and their days."""
+def formatie_opzet(b: Bouw, m: Formatie) -> tuple[Opzet, str]:
+    """How the lines of formatie in the venster are counted, with fte as amount; and the SQL of their days."""
     van, tm = _grenzen(b)
     tabel = b.tabel("formatie")
     begin, eind, bestaat = spellen(b, tabel, tm)
     rij = Rij("r", tabel, begin)
     producten = (IsEen("product", m.producten),) if m.producten else ()
     soort = En((*producten, IsEen("soort", (m.als,)), van_overeenkomst(b)))
-    bron = Bron(rij, f"{b.bekend(tabel)} r", (bestaat, f"{eind} >= {van}", f"{van} <= {tm}", voldoet(b, soort, rij)), begin, "r.feit_id")
-    dagen = f"least({eind}, {tm}) - greatest({begin}, {van}) + 1"
-    return lid(b, f"({selecteer(b, bron, {'fte': 'r.fte', 'dagen': dagen})})", bedrag="fte", dagen="dagen")
+    waar = (bestaat, f"{eind} >= {van}", f"{van} <= {tm}", voldoet(b, soort, rij))
+    bron = Bron(rij, f"{b.bekend(tabel)} r", waar, begin, "r.feit_id")
+    return Opzet(bron, RIJEN, bedrag="r.fte"), f"least({eind}, {tm}) - greatest({begin}, {van}) + 1"
+
+
+def formatie_leden(b: Bouw, m: Formatie) -> str:
+    """The lines of formatie in the venster, with fte as ``bedrag`` and their days."""
+    opzet, dagen = formatie_opzet(b, m)
+    return lid(b, f"({selecteer(b, opzet.bron, {'fte': 'r.fte', 'dagen': dagen})})", bedrag="fte", dagen="dagen")
 
 
 def maandeinden(b: Bouw) -> list[date]:

@@ -39,8 +39,16 @@ def samengevoegd(
     """The name of the merged spells of the rows (alias r) that satisfy ``waar``: overlapping or touching ones are one.
 
     Columns persoon_id, begin, eind (EINDELOOS while open), eerste and laatste: the rows that begin first and end last (of several:
-    highest feit_id). ``per``: columns within which is merged. ``gat``: free time that is bridged. ``tot``: the last day that exists.
+    highest feit_id), and reden: why that last one ended, where the table says so. ``per``: columns within which is merged.
+    ``gat``: free time that is bridged. ``tot``: the last day that exists.
     """
+    return b.voorbereid(f"samen_{tabel.naam}", samentekst(b, tabel, waar, per=per, gat=gat, tot=tot))
+
+
+def samentekst(
+    b: Bouw, tabel: Tabel, waar: str, *, per: Iterable[str] = (), gat: Duur | None = None, tot: str | None = None, raak: str = ""
+) -> Callable[[str], str]:
+    """What writes the text of ``samengevoegd``, given a further condition on alias r; ``raak`` as in ``eilanden``."""
     if not tabel.persoonsgebonden:
         raise Maatfout(
             f"Rijen van de tabel {tabel.naam} horen bij niemand en zijn niet samen te voegen",
@@ -48,35 +56,41 @@ def samengevoegd(
             doe="Tel de begin- of einddatum van de rijen met “datum”, of kies een tabel over personen",
         )
     begin, eind, bestaat = spellen(b, tabel, tot)
+    mee = {"reden": "r.reden_einde"} if tabel.heeft("reden_einde") else {}
+    kolommen = [*(f"r.{naam(k)}" for k in per), f"{begin} AS begin", f"{eind} AS eind", *(f"{sql} AS {k}" for k, sql in mee.items())]
 
     def tekst(kring: str) -> str:
         rijen = (
-            f"SELECT r.persoon_id, {''.join(f'r.{naam(k)}, ' for k in per)}r.feit_id, {begin} AS begin, {eind} AS eind "
+            f"SELECT r.persoon_id, r.feit_id, {', '.join(kolommen)} "
             f"FROM {b.bekend(tabel)} r WHERE r.persoon_id IS NOT NULL AND {bestaat} AND {waar}{kring}"
         )
-        return eilanden(rijen, ("persoon_id", *per), gat)
+        return eilanden(rijen, ("persoon_id", *per), gat, mee=mee, raak=raak)
 
-    return b.voorbereid(f"samen_{tabel.naam}", tekst)
+    return tekst
 
 
-def eilanden(rijen: str, per: Iterable[str], gat: Duur | None = None) -> str:
+def eilanden(rijen: str, per: Iterable[str], gat: Duur | None = None, *, mee: Iterable[str] = (), raak: str = "") -> str:
     """The SQL of merged spells out of rows with begin, eind and feit_id, merged within the columns ``per``.
 
-    Most people have one row: it goes straight through, and only the rows of the others are put in order.
+    Most people have one row: it goes straight through, and only the rows of the others are put in order. ``mee``: columns of the row that
+    ends last. ``raak``: only for keys with a row of which this holds.
     """
     sleutel = ", ".join(naam(kolom) for kolom in per)
     grens = "voor + 1" if gat is None else f"greatest(voor + 1, {plus('voor', gat)})"
     orde = f"PARTITION BY {sleutel} ORDER BY begin, feit_id DESC ROWS"
+    extra = "".join(f", {k}" for k in mee)
+    laatste = "".join(f", arg_max_null({k}, orde(eind, feit_id)) AS {k}" for k in mee)
+    geraakt = f" AND bool_or({raak})" if raak else ""
     return (
         f"WITH rijen AS ({rijen}),\n"
-        f"vaker AS (SELECT {sleutel} FROM rijen GROUP BY {sleutel} HAVING count(*) > 1),\n"
-        f"loop AS (SELECT {sleutel}, begin, eind, feit_id,\n"
+        f"vaker AS (SELECT {sleutel} FROM rijen GROUP BY {sleutel} HAVING count(*) > 1{geraakt}),\n"
+        f"loop AS (SELECT {sleutel}, begin, eind, feit_id{extra},\n"
         f"  max(eind) OVER ({orde} BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS voor FROM rijen SEMI JOIN vaker USING ({sleutel})),\n"
-        f"los AS (SELECT {sleutel}, begin, eind, feit_id, voor IS NULL OR begin > {grens} AS nieuw FROM loop),\n"
+        f"los AS (SELECT {sleutel}, begin, eind, feit_id{extra}, voor IS NULL OR begin > {grens} AS nieuw FROM loop),\n"
         f"eiland AS (SELECT *, count(*) FILTER (WHERE nieuw) OVER ({orde} UNBOUNDED PRECEDING) AS nr FROM los)\n"
         f"SELECT {sleutel}, min(begin) AS begin, max(eind) AS eind, max(feit_id) FILTER (WHERE nieuw) AS eerste,\n"
-        f"  id_van(max(orde(eind, feit_id))) AS laatste FROM eiland GROUP BY {sleutel}, nr\n"
-        f"UNION ALL SELECT {sleutel}, begin, eind, feit_id, feit_id FROM rijen ANTI JOIN vaker USING ({sleutel})"
+        f"  id_van(max(orde(eind, feit_id))) AS laatste{laatste} FROM eiland GROUP BY {sleutel}, nr\n"
+        f"UNION ALL SELECT {sleutel}, begin, eind, feit_id, feit_id{extra} FROM rijen ANTI JOIN vaker USING ({sleutel}) WHERE {raak or 'true'}"
     )
 
 
@@ -127,7 +141,7 @@ def toegerekend_op(b: Bouw, tabel: Tabel, kolommen: Iterable[str], dag: date) ->
         return b.bekend(tabel)
     velden, d = "".join(f", {naam(k)}" for k in extra), letter(dag)
     alles = _stukken(b, tabel, [k for k in extra if k != "feit_id"])("")
-    if tabel.vorm == "gebeurtenis" or b.voorraad.heeft(alles):
+    if tabel.vorm == "gebeurtenis" or b.voorraad.heeft(alles) or (b.voorraad.gedeeld and b.voorraad.vaker(alles, d)):
         tekst = f"SELECT persoon_id{velden} FROM {toegerekend(b, tabel, extra)} WHERE {d} BETWEEN van AND tm"
     else:
         begin, eind = naam(tabel.begin or ""), naam(tabel.eind or "")

@@ -25,8 +25,8 @@ from opmaat.kern.maat import (
 from .bouw import Bouw
 from .cohort import cohort_leden
 from .frequentie import frequentie_leden
-from .gemiddelde import duur_leden, omgekeerd, score_leden, zonder_score
-from .omvang import bezetting_leden, formatie_leden, zonder_uren
+from .gemiddelde import OMGEKEERD, ZONDER_WAARDE, duur_leden, omgekeerd, score_leden, zonder_score
+from .omvang import ZONDER_FTE, bezetting_leden, formatie_leden, zonder_uren
 from .oplevering import oplevering_leden
 from .tellen import aandeel_leden, som_leden, stand_leden, telling_leden, vereniging_leden
 from .termijn import ZONDER_TERMIJN, termijn_leden, zonder_termijn
@@ -76,15 +76,15 @@ def opmerkingen_van(b: Bouw, maat: Maat) -> list[tuple[str, str]]:
     """What must be told about rows left out: the words and the query that counts them."""
     match maat:
         case Formatie():
-            return [("zonder fte", f"SELECT count(*) FROM ({formatie_leden(b, maat)}) WHERE bedrag IS NULL")]
+            return [(ZONDER_FTE, f"SELECT count(*) FROM ({formatie_leden(b, maat)}) WHERE bedrag IS NULL")]
         case Termijn():
             tekst = zonder_termijn(b, maat)
             return [] if tekst is None else [(ZONDER_TERMIJN, tekst)]
         case Bezetting(eenheid="fte"):
             return [("zonder uren", zonder_uren(b, maat))]
         case GemiddeldeScore():
-            return [("zonder waarde", zonder_score(b, maat))]
+            return [(ZONDER_WAARDE, zonder_score(b, maat))]
         case GemiddeldeDuur(tussen=tuple()):
-            return [("tweede datum voor de eerste", omgekeerd(b, maat))]
+            return [(OMGEKEERD, omgekeerd(b, maat))]
         case _:
             return []

@@ -6,20 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from opmaat.kern.maat import PERSONEN, RIJEN, Aandeel, Samengesteld, Som, Stand, Telling, Uitstroom, Voorwaarde
+from opmaat.kern.maat import (
+    PERSONEN,
+    RIJEN,
+    Aandeel,
+    Samengesteld,
+    Som,
+    Stand,
+    Telling,
+    Uitstroom,
+    Voorwaarde,
+    gebeurtenistabel,
+)
 
 from .bouw import Bouw, Rij
-from .bron import Bron, altijd_iemand, gebeurtenis, onrijp, plaats, selecteer, stand
+from .bron import Bron, altijd_iemand, eigen_cellen, gebeurtenis, onrijp, plaats, selecteer, stand
 from .fragment import en, naam
+from .gelezen import leest_rij
 from .leden import eerste, lid, telsleutel
 from .voorwaarde import voldoet, zeker
+
+LID_ALS_TELT = (("lid", "telt", True),)
+"""The choice of roles where rows without ``telt`` are no members."""
 
 
 @dataclass(frozen=True)
 class Opzet:
     """How members are counted: where they come from, what counts once (``tel``), and the first role of ``keuze`` that fits.
 
-    ``rollen`` are SQL booleans by name; a choice is (role, name of a boolean, the value it must have), the last without name.
+    ``rollen`` are SQL booleans by name; a choice is (role, name of a boolean, the value it must have), the last mostly without name.
     ``beste``: rows that are not ``goed`` only count for who has none that is. ``bedrag``: the SQL of an amount per row, where ``tel`` is rows.
     """
 
@@ -77,10 +92,11 @@ def telling_opzet(b: Bouw, t: Telling, *, rij: bool = False) -> Opzet:
 
     ``rij``: more of the deciding row is needed than the telling itself reads.
     """
+    rij = rij or t.tel not in (PERSONEN, RIJEN) or eigen_cellen(b, b.tabel(gebeurtenistabel(t.gebeurtenis)))
     if not (isinstance(t.gebeurtenis, Uitstroom) and t.gebeurtenis.reden):
-        bron = gebeurtenis(b, t.gebeurtenis, rij=rij or _rij_nodig(b, t.tel))
+        bron = gebeurtenis(b, t.gebeurtenis, rij=rij)
         return Opzet(bron, t.tel, (b.venster(bron.dag),))
-    bron = gebeurtenis(b, t.gebeurtenis, rij=True, onbekend=True)
+    bron = gebeurtenis(b, t.gebeurtenis, rij=rij, onbekend=True)
     keuze = (("lid", "goed", True), ("reden_onbekend", "", True))
     return Opzet(bron, t.tel, (b.venster(bron.dag),), {"goed": f"{bron.rol} = 'lid'"}, keuze, beste=True)
 
@@ -107,7 +123,7 @@ def aandeel_leden(b: Bouw, a: Aandeel) -> str | None:
 
 def aandeel_opzet(b: Bouw, a: Aandeel) -> Opzet | None:
     """How an aandeel is counted: teller, noemer, and who is open or of unknown reason in its base."""
-    opzet = stand_opzet(b, a.van) if isinstance(a.van, Stand) else telling_opzet(b, a.van, rij=True)
+    opzet = stand_opzet(b, a.van) if isinstance(a.van, Stand) else telling_opzet(b, a.van, rij=leest_rij(a.waarvan))
     if opzet is None:
         return None
     rollen = {**opzet.rollen, "raak": _waarvan(b, a.waarvan, opzet.bron, a.beoordeel == "peildatum")}
@@ -138,11 +154,6 @@ def _waarvan(b: Bouw, waarvan: Voorwaarde, bron: Bron, op_peildatum: bool) -> st
     if op_peildatum:
         rij = Rij(rij.alias, rij.tabel, b.p, b.vraag.peildatum, rij.persoon)
     return zeker(voldoet(b, waarvan, rij))
-
-
-def _rij_nodig(b: Bouw, tel: str) -> bool:
-    """Whether the event's own row is read for its key or for a cell of the breakdown."""
-    return tel not in (PERSONEN, RIJEN) or bool(b.uitsplitsing)
 
 
 def leden_uit(b: Bouw, opzet: Opzet) -> str:
@@ -177,8 +188,8 @@ def tel_uit(b: Bouw, opzet: Opzet, sommen: str = "") -> str:
 def _een_plek(b: Bouw, opzet: Opzet) -> bool:
     """Whether each person has one gemeente and one cell: on a fixed day, when neither is a column of the rows that are counted."""
     rij = opzet.bron.rij
-    ergens_anders = all(u.tabel is not None and u.tabel != rij.tabel.naam for u in b.uitsplitsing)
-    return opzet.tel == PERSONEN and rij.vast is not None and rij.wie is not None and altijd_iemand(rij) and ergens_anders and not opzet.beste
+    overal_een = rij.vast is not None and rij.wie is not None and altijd_iemand(rij) and not eigen_cellen(b, rij.tabel)
+    return opzet.tel == PERSONEN and overal_een and not opzet.beste
 
 
 def _per_persoon(b: Bouw, opzet: Opzet) -> str:

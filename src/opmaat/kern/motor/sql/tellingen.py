@@ -64,25 +64,24 @@ def teltekst(b: Bouw, maat: Maat) -> str | None:
 
 def verwerk(b: Bouw, maat: Maat, rijen: Iterable[tuple[Any, ...]]) -> dict[Cel, Celtelling]:
     """The counts per cell out of the rows of ``teltekst``; kinds with days always have their total."""
-    per_cel: dict[Cel, list[tuple[Any, ...]]] = {}
+    per_groep: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     breedte = len(b.groep)
     for rij in rijen:
-        cel = () if b.beide and rij[1] is None else rij[1:breedte]
-        per_cel.setdefault(Cel(rij[0], tuple(cel)), []).append(rij[breedte:])
+        per_groep.setdefault(rij[:breedte], []).append(rij[breedte:])
+    per_cel = {Cel(g[0], () if b.beide and g[1] is None else g[1:]): delen for g, delen in per_groep.items()}
     if (b.beide or not b.cellen) and not per_cel:
         per_cel[Cel(b.vraag.gemeente or GEHEEL)] = []
-    cellen = {cel: _cel(b, maat, delen) for cel, delen in per_cel.items()}
     if not isinstance(maat, GemiddeldeStand):
-        return cellen
+        return {cel: _cel(b, maat, delen) for cel, delen in per_cel.items()}
+    einden = maandeinden(b)
+    cellen = {cel: _reeks(einden, delen) for cel, delen in per_cel.items()}
     gevraagd = Cel(b.vraag.gemeente or GEHEEL)
     gevuld = {cel: telling for cel, telling in cellen.items() if any(aantal for _, aantal in telling.reeks)}
-    return gevuld if gevuld or b.cellen else {gevraagd: cellen.get(gevraagd, _cel(b, maat, []))}
+    return gevuld if gevuld or b.cellen else {gevraagd: cellen.get(gevraagd, _reeks(einden, []))}
 
 
 def _cel(b: Bouw, maat: Maat, rijen: list[tuple[Any, ...]]) -> Celtelling:
     match maat:
-        case GemiddeldeStand():
-            return Celtelling({}, reeks=_reeks(b, rijen))
         case Bezetting():
             return _bezetting(b, maat, rijen)
         case Cohort():
@@ -116,9 +115,9 @@ def _dagen(b: Bouw) -> Decimal:
     return Decimal(dagen_verstreken(b.vraag.venster, b.vraag.peildatum))
 
 
-def _reeks(b: Bouw, rijen: list[tuple[Any, ...]]) -> tuple[tuple[date, int], ...]:
-    gevonden = {dag: int(aantal) for dag, aantal in rijen}
-    return tuple((dag, gevonden.get(dag, 0)) for dag in maandeinden(b))
+def _reeks(einden: list[date], rijen: list[tuple[Any, ...]]) -> Celtelling:
+    gevonden = dict(rijen)
+    return Celtelling({}, reeks=tuple((dag, gevonden.get(dag, 0)) for dag in einden))
 
 
 def _bezetting(b: Bouw, maat: Bezetting, rijen: list[tuple[Any, ...]]) -> Celtelling:

@@ -1,7 +1,7 @@
 """What is made once per register and used by every clause: known-at-K views, prepared tables, the calendar of working days.
 
 A prepared table is found by the text that makes it, so two clauses that need the same merged spells share them without
-knowing of each other. The store holds at most ``grens`` cells; the oldest ones that nobody is using go first.
+knowing of each other. The store holds at most ``grens`` cells; those that nobody has used for longest go first.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Voorraad:
         self._teksten: dict[str, str] = {}
         self._bekend: dict[tuple[str, date | None], str] = {}
         self._bestaat: dict[str, bool] = {}
+        self._gewild: dict[str, str] = {}
         self._in_gebruik: list[str] = []
         self.gedeeld = False
         for macro in MACROS:
@@ -52,7 +53,7 @@ class Voorraad:
     def klein(self) -> bool:
         """Whether the register has so few rows that planning a query costs more than answering it; views on files are not counted, and not small."""
         aantal, rijen = self.register.verbinding.execute(
-            "SELECT count(*), sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'main'"
+            "SELECT count(*), sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'main' AND NOT temporary"
         ).fetchall()[0]
         klein = aantal >= len(self.register.tabellen) and int(rijen or 0) <= KLEIN
         if klein:
@@ -77,7 +78,7 @@ class Voorraad:
         self._bekend.clear()
 
     def _ruim_op(self, grens: int) -> None:
-        """Drops the oldest prepared tables until the rest holds at most so many cells; below 0: all of them."""
+        """Drops prepared tables, longest unused first, until the rest holds at most so many cells; below 0: all of them."""
         while self._namen and sum(self._cellen.values()) > grens:
             tekst, oudste = next(iter(self._namen.items()))
             self.register.verbinding.execute(f"DROP TABLE {oudste}")
@@ -88,16 +89,23 @@ class Voorraad:
         """Whether a table holding the result of this text is prepared."""
         return sql in self._namen
 
+    def vaker(self, sql: str, waarvoor: str) -> bool:
+        """Whether the table that this text would make was wanted before for something else: then it is worth making."""
+        gewild = self._gewild.setdefault(sql, waarvoor)
+        return gewild != waarvoor
+
     def voorbereid(self, doel: str, sql: str) -> str:
         """The name of a table holding the result of this text, made now if it was not yet; ``doel`` says what it is."""
         bestaand = self._namen.get(sql)
         if bestaand is None:
             bestaand = f"{doel}_{next(_NUMMERS)}"
             antwoord = self.register.verbinding.execute(f"CREATE TEMP TABLE {bestaand} AS {sql}").fetchall()
-            kolommen = KOLOMMEN if self.klein else len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall())
+            precies = self.gedeeld and not self.klein
+            kolommen = len(self.register.verbinding.execute(f"DESCRIBE {bestaand}").fetchall()) if precies else KOLOMMEN
             self._cellen[bestaand] = (antwoord[0][0] if antwoord else 0) * kolommen
-            self._namen[sql] = bestaand
             self._teksten[bestaand] = f"CREATE TEMP TABLE {bestaand} AS\n{sql}"
+        self._namen.pop(sql, None)
+        self._namen[sql] = bestaand  # whatever was used last goes last
         self._gebruik(bestaand)
         return bestaand
 
@@ -161,7 +169,7 @@ class Voorraad:
         if self.gedeeld and not self._eerste(f"SELECT EXISTS (FROM {naam(tabel.naam)} WHERE NOT ({voorwaarde}))"):
             return naam(tabel.naam)
         bron = f"SELECT * FROM {naam(tabel.naam)} WHERE {voorwaarde}"
-        if self.klein:  # a view is planned anew by every query that reads it
+        if self.gedeeld and self.klein:  # a view is planned anew by every query that reads it
             return self.voorbereid(f"bekend_{tabel.naam}", bron)
         return self._maak_view(f"bekend_{achtervoegsel}_{tabel.naam}", bron)
 

@@ -39,7 +39,9 @@ from opmaat.kern.tijd import Duur
 
 from .bouw import Bouw, Rij, bestaat, bevat_dag, in_periode
 from .fragment import en, letter, lijst, naam, plus
+from .gelezen import kolommen_van
 from .samenvoeging import samengevoegd, toegerekend, toegerekend_op
+from .zoek import Zoek, aantal, is_er, is_er_geen, som
 
 
 def voldoet(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> str:
@@ -68,9 +70,9 @@ def voldoet(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> str:
         case Aantal():
             return _aantal(b, waar, rij)
         case Verwijst(via=via, tabel=woord, waar=deel):
-            naar = _binnen(rij, b.tabel(woord))
-            eisen = (f"{naar.sleutel} = {rij.kolom(via)}", bestaat(naar.alias, naar.tabel, b.p), voldoet(b, deel, naar))
-            return f"EXISTS (SELECT 1 FROM {b.bekend(naar.tabel)} {naar.alias} WHERE {en(eisen)})"
+            naar = _binnen(b, rij, b.tabel(woord), zelf=True)
+            eisen = (bestaat(naar.alias, naar.tabel, b.p), voldoet(b, deel, naar))
+            return is_er(b, Zoek(b.bekend(naar.tabel), naar.alias, (naam(naar.tabel.sleutel), rij.kolom(via)), eisen))
         case Gekoppeld():
             return _gekoppeld(b, waar, rij)
         case En(delen=delen):
@@ -79,6 +81,17 @@ def voldoet(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> str:
             return _een_van(voldoet(b, deel, rij) for deel in delen)
         case Niet(deel=deel):
             return f"NOT {zeker(voldoet(b, deel, rij))}"
+
+
+def eisen(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> tuple[str, ...]:
+    """The SQL booleans that must all hold for the row to satisfy the condition."""
+    match waar:
+        case None:
+            return ()
+        case En(delen=delen):
+            return tuple(eis for deel in delen for eis in eisen(b, deel, rij))
+        case _:
+            return (voldoet(b, waar, rij),)
 
 
 def zeker(waar: str) -> str:
@@ -118,9 +131,12 @@ def _een_van(delen: Iterable[str]) -> str:
     return f"({' OR '.join(teksten)})" if teksten else "false"
 
 
-def _binnen(rij: Rij, tabel: Tabel) -> Rij:
-    """The row of a subquery: the same own day, the next alias, and the outer person when it has none of its own."""
-    eigen = None if tabel.persoonsgebonden else rij.wie
+def _binnen(b: Bouw, rij: Rij, tabel: Tabel, *, zelf: bool = False) -> Rij:
+    """The row of a subquery: the same own day, the next alias, and the outer person when it has none of its own.
+
+    ``zelf``: it is not found by the person, so that its own may be another one. In a list the person stays the outer one.
+    """
+    eigen = None if tabel.persoonsgebonden and (zelf or b.erbij is None) else rij.wie
     return Rij(f"h{rij.diepte + 1}", tabel, rij.dag, rij.vast, eigen, rij.diepte + 1)
 
 
@@ -152,7 +168,7 @@ def _leeftijd(b: Bouw, waar: Leeftijd, rij: Rij) -> str:
         return "false"
     mens = b.bekend(b.tabel("persoon"))
     alias = f"m{rij.diepte + 1}"
-    return f"EXISTS (SELECT 1 FROM {mens} {alias} WHERE {alias}.persoon_id = {rij.wie} AND {vergelijk(f'{alias}.geboortedatum')})"
+    return is_er(b, Zoek(mens, alias, ("persoon_id", rij.wie), (vergelijk(f"{alias}.geboortedatum"),)))
 
 
 def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
@@ -162,10 +178,9 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
     if waar.sinds is not None:
         op, duur = waar.sinds
         samen, alias = toestand(b, waar.selectie), f"t{rij.diepte + 1}"
-        eisen = [f"{alias}.persoon_id = {rij.wie}", f"{rij.dag} BETWEEN {alias}.begin AND {alias}.eind"]
-        eisen.append(sinds_vergeleken(plus(f"{alias}.begin", duur), op, rij.dag))
-        return f"EXISTS (SELECT 1 FROM {samen} {alias} WHERE {en(eisen)})"
-    ander = _binnen(rij, tabel)
+        loopt, sinds = f"{rij.dag} BETWEEN {alias}.begin AND {alias}.eind", plus(f"{alias}.begin", duur)
+        return is_er(b, Zoek(samen, alias, ("persoon_id", rij.wie), (loopt, sinds_vergeleken(sinds, op, rij.dag))))
+    ander = _binnen(b, rij, tabel)
     if waar.toegerekend and rij.vast is not None:
         bron, dag = toegerekend_op(b, tabel, kolommen_van(waar.selectie.waar), rij.vast), "true"
     elif waar.toegerekend:
@@ -173,8 +188,7 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
         dag = f"{rij.dag} BETWEEN {ander.alias}.van AND {ander.alias}.tm"
     else:
         bron, dag = b.bekend(tabel), bevat_dag(ander.alias, tabel, rij.dag)
-    eisen = [f"{ander.alias}.persoon_id = {rij.wie}", dag, voldoet(b, waar.selectie.waar, ander)]
-    return f"EXISTS (SELECT 1 FROM {bron} {ander.alias} WHERE {en(eisen)})"
+    return is_er(b, Zoek(bron, ander.alias, ("persoon_id", rij.wie), (dag, voldoet(b, waar.selectie.waar, ander))))
 
 
 def _laatste(b: Bouw, waar: Laatste, rij: Rij) -> str:
@@ -182,23 +196,20 @@ def _laatste(b: Bouw, waar: Laatste, rij: Rij) -> str:
     tabel = b.tabel(waar.selectie.tabel)
     if rij.wie is None or tabel.datumkolom is None:
         return "false"
-    ander, datum = _binnen(rij, tabel), naam(tabel.datumkolom)
-    volgende = f"lead({datum}) OVER (PARTITION BY persoon_id ORDER BY {datum}, {naam(tabel.sleutel)})"
-    eigen = Rij(f"l{ander.diepte}", tabel, f"l{ander.diepte}.{datum}", None, None, ander.diepte)
-    onder = en((f"{eigen.dag} <= {b.p}", voldoet(b, waar.onder, eigen)))
-    bron = f"(SELECT *, {volgende} AS opmaat_volgende FROM {b.bekend(tabel)} {eigen.alias} WHERE {onder})"
-    eisen = [f"{ander.alias}.persoon_id = {rij.wie}", f"{ander.alias}.{datum} <= {rij.dag}"]
-    eisen.append(f"({ander.alias}.opmaat_volgende IS NULL OR {ander.alias}.opmaat_volgende > {rij.dag})")
-    eisen.append(voldoet(b, waar.selectie.waar, ander))
-    return f"EXISTS (SELECT 1 FROM {bron} {ander.alias} WHERE {en(eisen)})"
+    los, datum = replace(b, erbij=None), naam(tabel.datumkolom)
+    onder = en((f"r.{datum} <= {b.p}", voldoet(los, waar.onder, Rij("r", tabel, f"r.{datum}"))))
+    volgende = f"lead(r.{datum}) OVER (PARTITION BY r.persoon_id ORDER BY r.{datum}, r.{naam(tabel.sleutel)})"
+    bron = b.voorraad.voorbereid("laatste", f"SELECT r.*, {volgende} AS opmaat_volgende FROM {b.bekend(tabel)} r WHERE {onder}")
+    ander = _binnen(b, rij, tabel)
+    staat = f"{ander.alias}.{datum} <= {rij.dag} AND ({ander.alias}.opmaat_volgende IS NULL OR {ander.alias}.opmaat_volgende > {rij.dag})"
+    return is_er(b, Zoek(bron, ander.alias, ("persoon_id", rij.wie), (staat, voldoet(b, waar.selectie.waar, ander))))
 
 
 def _aantal(b: Bouw, waar: Aantal, rij: Rij) -> str:
-    ander = _binnen(rij, b.tabel(waar.selectie.tabel))
+    ander = _binnen(b, rij, b.tabel(waar.selectie.tabel))
     datum = ander.kolom(waar.kolom or ander.tabel.datumkolom or "")
     eisen = []
-    if ander.tabel.persoonsgebonden and rij.wie is not None:
-        eisen.append(f"{ander.alias}.persoon_id = {rij.wie}")
+    koppel = ("persoon_id", rij.wie) if ander.tabel.persoonsgebonden and rij.wie is not None else None
     if waar.zelfde is not None:
         eisen.append(f"{ander.kolom(waar.zelfde)} = {rij.kolom(waar.zelfde)}")
     match waar.venster:
@@ -213,44 +224,27 @@ def _aantal(b: Bouw, waar: Aantal, rij: Rij) -> str:
         case periode:
             eisen.append(in_periode(datum, periode, b.vraag.peildatum))
     eisen.append(voldoet(b, waar.selectie.waar, replace(ander, dag=datum, vast=None)))
-    return _geteld(b, ander, eisen, waar.op, waar.getal, waar.som_van)
+    return _geteld(b, ander, koppel, eisen, waar.op, waar.getal, waar.som_van)
 
 
 def _gekoppeld(b: Bouw, waar: Gekoppeld, rij: Rij) -> str:
-    ander = _binnen(rij, b.tabel(waar.selectie.tabel))
+    ander = _binnen(b, rij, b.tabel(waar.selectie.tabel), zelf=True)
     dag = bevat_dag(ander.alias, ander.tabel, rij.dag) if waar.loopt else bestaat(ander.alias, ander.tabel, b.p)
-    eisen = [f"{ander.kolom(waar.via)} = {rij.sleutel}", dag, voldoet(b, waar.selectie.waar, ander)]
-    return _geteld(b, ander, eisen, waar.op, waar.getal, None)
+    koppel = (naam(ander.tabel.kolom(waar.via).naam), rij.sleutel)
+    return _geteld(b, ander, koppel, [dag, voldoet(b, waar.selectie.waar, ander)], waar.op, waar.getal, None)
 
 
-def _geteld(b: Bouw, ander: Rij, eisen: list[str], op: Op, getal: Decimal | int, som_van: str | None) -> str:
-    van = f"FROM {b.bekend(ander.tabel)} {ander.alias} WHERE {en(eisen)}"
+def _geteld(
+    b: Bouw, ander: Rij, koppel: tuple[str, str] | None, eisen: list[str], op: Op, getal: Decimal | int, som_van: str | None
+) -> str:
+    zoek = Zoek(b.bekend(ander.tabel), ander.alias, koppel, tuple(eisen))
     if som_van is not None:
-        return f"coalesce((SELECT sum({ander.kolom(som_van)}) {van}), 0) {op.value} {letter(getal)}"
+        return f"{som(zoek, ander.kolom(som_van))} {op.value} {letter(getal)}"
     if (op is Op.MINSTENS and getal == 1) or (op is Op.GROTER and getal == 0):
-        return f"EXISTS (SELECT 1 {van})"
+        return is_er(b, zoek)
     if (op is Op.GELIJK and getal == 0) or (op is Op.KLEINER and getal == 1):
-        return f"NOT EXISTS (SELECT 1 {van})"
-    return f"coalesce((SELECT count(*) {van}), 0) {op.value} {letter(getal)}"
-
-
-def kolommen_van(waar: Voorwaarde | None) -> frozenset[str]:
-    """The columns of its own row that a condition reads."""
-    match waar:
-        case Vergelijk(kolom=kolom, waarde=Kolomwaarde(kolom=ander)):
-            return frozenset((kolom, ander))
-        case Vergelijk(kolom=kolom) | IsEen(kolom=kolom) | Bevat(kolom=kolom) | Ingevuld(kolom=kolom):
-            return frozenset((kolom,))
-        case Aantal(zelfde=str(zelfde)):
-            return frozenset((zelfde,))
-        case Verwijst(via=via):
-            return frozenset((via,))
-        case En(delen=delen) | Of(delen=delen):
-            return frozenset().union(*(kolommen_van(deel) for deel in delen))
-        case Niet(deel=deel):
-            return kolommen_van(deel)
-        case _:
-            return frozenset()
+        return is_er_geen(b, zoek)
+    return f"{aantal(b, zoek)} {op.value} {letter(getal)}"
 
 
 def toestand(
@@ -260,19 +254,6 @@ def toestand(
 
     Words about the person are judged on each row's own begin, or on the day ``op``. ``tot``: the last day that exists instead of P.
     """
-    tabel = b.tabel(selectie.tabel)
+    b, tabel = replace(b, erbij=None), b.tabel(selectie.tabel)
     dag = letter(op) if op is not None else f"r.{naam(tabel.datumkolom or '')}"
     return samengevoegd(b, tabel, voldoet(b, selectie.waar, Rij("r", tabel, dag, op)), gat=gat, tot=tot)
-
-
-def rij_alleen(waar: Voorwaarde | None) -> bool:
-    """Whether a condition reads nothing but its own row, so that it is the same on every day."""
-    match waar:
-        case Heeft() | Laatste() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
-            return False
-        case En(delen=delen) | Of(delen=delen):
-            return all(rij_alleen(deel) for deel in delen)
-        case Niet(deel=deel):
-            return rij_alleen(deel)
-        case _:
-            return True

@@ -3,7 +3,8 @@
 The files ``<id>.yaml`` beside this module are the checks. A query gives one row per offence: ``feit_id`` (the key for an
 identity), ``persoon_id``, ``kolom`` and ``waarde``. It reads the known rows in the schema ``bekend``, or with
 ``telt_mee: nee`` every row of the table itself; ``:peildatum`` and ``:bekend_tot`` are filled in. A check that looks at
-one row at a time has no query but a ``voorwaarde`` and the ``kolom`` it is about, so that many can share one scan. A file with
+one row at a time has a ``voorwaarde`` and the ``kolom`` it is about, so that many can share one scan; beside those a query is only
+for columns with several codes in a cell. A file with
 ``voor_elke`` is a pattern that ``uitbreiding`` fills in for every table or column it fits.
 """
 
@@ -118,7 +119,7 @@ def maak_controle(bestand: str, rauw: Mapping[str, Any]) -> Controle:
         raise ValueError(f"{bestand}: telt_mee is ja of nee")
     if ("tabel" in rauw) == ("voor_elke" in rauw) or rauw.get("voor_elke", "geld") not in get_args(Patroon):
         raise ValueError(f"{bestand}: noem een tabel, of een bekend patroon bij voor_elke")
-    if ("query" in rauw) == ("voorwaarde" in rauw) or ("kolom" in rauw) != ("voorwaarde" in rauw):
+    if not {"query", "voorwaarde"} & set(rauw) or ("kolom" in rauw) != ("voorwaarde" in rauw):
         raise ValueError(f"{bestand}: geef een query, of een voorwaarde met een kolom")
     kolommen = {tabel: tuple(namen) for tabel, namen in rauw.get("kolommen", {}).items()}
     return Controle(

@@ -18,7 +18,8 @@ _ALTIJD = (date(1, 1, 1), date(9999, 12, 31))
 class Deelcontrole:
     """One query of a check over one table, with the columns that must have been delivered to run it.
 
-    ``voorwaarde``: what makes a row offend, of a check that looks at one row at a time; ``sql`` says the same.
+    ``voorwaarde``: what makes a row offend, of a check that looks at one row at a time, and ``kolom`` what it is about; ``sql`` says
+    the same.
     """
 
     controle: Controle
@@ -26,13 +27,14 @@ class Deelcontrole:
     kolommen: Mapping[str, tuple[str, ...]]
     sql: str
     voorwaarde: str = ""
+    kolom: str = ""
 
 
 def breid_uit(controle: Controle, schema: Schema) -> tuple[Deelcontrole, ...]:
     """The queries of the check, one for a plain check, one per fitting table or column for a pattern."""
     if controle.voor_elke is None:
         return (
-            Deelcontrole(controle=controle, tabel=controle.tabel, kolommen=controle.kolommen, sql=controle.query, voorwaarde=controle.voorwaarde),
+            Deelcontrole(controle=controle, tabel=controle.tabel, kolommen=controle.kolommen, sql=controle.query, voorwaarde=controle.voorwaarde, kolom=controle.kolom),
         )
     return tuple(
         _deel(controle, tabel, woorden)
@@ -53,7 +55,8 @@ def _deel(controle: Controle, tabel: Tabel, woorden: Mapping[str, str]) -> Deelc
     doel = {woorden["doel"]: (woorden["doelsleutel"],)} if "doel" in woorden else {}
     samen: dict[str, tuple[str, ...]] = {**controle.kolommen, **doel}
     samen[tabel.naam] = (*samen.get(tabel.naam, ()), *eigen)
-    return Deelcontrole(controle=controle, tabel=tabel.naam, kolommen=samen, sql=_vul(controle.query, woorden), voorwaarde=_vul(controle.voorwaarde, woorden))
+    per_rij = "" if "los" in woorden else _vul(controle.voorwaarde, woorden)
+    return Deelcontrole(controle=controle, tabel=tabel.naam, kolommen=samen, sql=_vul(controle.query, woorden), voorwaarde=per_rij, kolom=_vul(controle.kolom, woorden))
 
 
 def _vul(sjabloon: str, woorden: Mapping[str, str]) -> str:
@@ -103,14 +106,15 @@ def _codes(
 ) -> Iterator[dict[str, str]]:
     k = naam(kolom.naam)
     code_uit = f"trim(unnest(string_split({k}, {tekst(LIJSTSCHEIDING)})))" if kolom.lijst else k
-    woorden = {**basis, "kolom": kolom.naam, "code_uit": code_uit}
+    woorden = {**basis, "kolom": kolom.naam, "code_uit": code_uit, **({"los": ""} if kolom.lijst else {})}
     match controle.voor_elke:
         case "codelijst":
             yield woorden | {"codes": _opsomming(lijst.codes)}
         case "codelijst-met-datum":
             begrensd = [code for code in lijst.codes if code.van or code.tot]
             if begrensd and tabel.datumkolom:
-                yield woorden | {"geldigheid": ", ".join(_geldigheid(code) for code in begrensd)}
+                buiten = " or ".join(f"{k} = {tekst(code.code)} and {tabel.datumkolom} not between {_van_tot(code)}" for code in begrensd)
+                yield woorden | {"geldigheid": ", ".join(_geldigheid(code) for code in begrensd), "buiten_geldigheid": buiten}
         case "codelijst-met-bus":
             zonder = [code for code in lijst.codes if code.bus is None]
             if zonder and len(zonder) < len(lijst.codes):
@@ -126,5 +130,9 @@ def _opsomming(codes: tuple[Code, ...] | list[Code]) -> str:
 
 
 def _geldigheid(code: Code) -> str:
+    return f"({tekst(code.code)}, {_van_tot(code).replace(' and ', ', ')})"
+
+
+def _van_tot(code: Code) -> str:
     van, tot = code.van or _ALTIJD[0], code.tot or _ALTIJD[1]
-    return f"({tekst(code.code)}, date '{van.isoformat()}', date '{tot.isoformat()}')"
+    return f"date '{van.isoformat()}' and date '{tot.isoformat()}'"

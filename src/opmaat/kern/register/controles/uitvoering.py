@@ -15,6 +15,7 @@ from opmaat.kern.register.fouten import Registerfout
 from opmaat.kern.register.lezer import Register
 from opmaat.kern.register.omzetting import naam, tekst
 from opmaat.kern.register.quarantaine import maak_personen
+from opmaat.kern.register.schema import Tabel
 
 from .bekend import Moment, maak_bekend
 from .controle import Controle, lees_controles
@@ -77,25 +78,29 @@ def voer_uit(
         f"CREATE OR REPLACE TABLE {BEVINDINGEN} (controle VARCHAR, tabel VARCHAR, feit_id BIGINT, persoon_id BIGINT, "
         "kolom VARCHAR, waarde VARCHAR)"
     )
+    delen = {c.id: [d for d in breid_uit(c, register.schema) if tabellen is None or d.tabel in tabellen] for c in controles}
+    klaar = {id: [d for d in stel if not ontbrekend(register, d) and _heeft_moment(d.controle, moment)] for id, stel in delen.items()}
+    mislukt = _voer_delen_uit(register, [deel for stel in klaar.values() for deel in stel], moment)
+    gevonden = dict(register.verbinding.execute(f"SELECT controle, count(*) FROM {BEVINDINGEN} GROUP BY controle").fetchall())
     apart = _in_quarantaine(register)
-    uitslagen = []
-    for controle in controles:
-        delen = tuple(
-            deel for deel in breid_uit(controle, register.schema) if tabellen is None or deel.tabel in tabellen
-        )
-        if delen:
-            uitslagen.append(_voer_een_uit(register, controle, delen, moment, apart.get(controle.id, 0)))
-    return tuple(uitslagen)
+    return tuple(
+        _uitslag(register, stel[0].controle, stel, klaar[id], moment, mislukt.get(id), gevonden.get(id, 0), apart.get(id, 0))
+        for id, stel in delen.items()
+        if stel
+    )
 
 
-def _voer_een_uit(
-    register: Register, controle: Controle, delen: tuple[Deelcontrole, ...], moment: Moment, apart: int
+def _heeft_moment(controle: Controle, moment: Moment) -> bool:
+    return controle.vereist != "bekend_op" or moment.bekend_op is not None
+
+
+def _uitslag(
+    register: Register, controle: Controle, delen: list[Deelcontrole], klaar: list[Deelcontrole], moment: Moment, mislukt: str | None, aantal: int, apart: int
 ) -> Controleuitslag:
-    if controle.vereist == "bekend_op" and moment.bekend_op is None:
+    if not _heeft_moment(controle, moment):
         return Controleuitslag(
             controle=controle, afloop="niet uitgevoerd", reden="er is geen dag gegeven bij bekend op", in_quarantaine=apart
         )
-    klaar = [deel for deel in delen if not ontbrekend(register, deel)]
     if not klaar:
         return Controleuitslag(
             controle=controle,
@@ -104,45 +109,63 @@ def _voer_een_uit(
             in_quarantaine=apart,
             mogelijk=len(delen),
         )
-    aantal = 0
-    for stel in _in_stellen(klaar):
-        deel = stel[0]
-        try:
-            aantal += _voer_stel_uit(register, stel, moment)
-        except duckdb.Error as fout:
-            return Controleuitslag(
-                controle=controle,
-                afloop="mislukt",
-                reden=f"de vraag aan tabel {deel.tabel} is niet te beantwoorden ({type(fout).__name__})",
-                aantal=aantal,
-                in_quarantaine=apart,
-                mogelijk=len(delen),
-            )
     return Controleuitslag(
         controle=controle,
-        afloop="uitgevoerd",
+        afloop="uitgevoerd" if mislukt is None else "mislukt",
+        reden=mislukt or "",
         aantal=aantal,
         in_quarantaine=apart,
-        delen=len(klaar),
+        delen=len(klaar) if mislukt is None else 0,
         mogelijk=len(delen),
     )
 
 
-def _in_stellen(delen: Iterable[Deelcontrole]) -> list[tuple[Deelcontrole, ...]]:
-    """The queries of a check, those on one table together: they run as one."""
+def _voer_delen_uit(register: Register, delen: list[Deelcontrole], moment: Moment) -> dict[str, str]:
+    """Runs the queries, those on one table together, and gives per check that broke why.
+
+    When a table's queries do not run together, each runs alone: one broken check leaves the others what they are.
+    """
+    mislukt: dict[str, str] = {}
     per_tabel: dict[str, list[Deelcontrole]] = {}
     for deel in delen:
         per_tabel.setdefault(deel.tabel, []).append(deel)
-    return [tuple(stel) for stel in per_tabel.values()]
+    for stel in per_tabel.values():
+        try:
+            _leg_vast(register, stel, moment)
+        except duckdb.Error:
+            for deel in stel:
+                try:
+                    _leg_vast(register, [deel], moment)
+                except duckdb.Error as fout:
+                    mislukt.setdefault(deel.controle.id, f"de vraag aan tabel {deel.tabel} is niet te beantwoorden ({type(fout).__name__})")
+    return mislukt
 
 
-def _voer_stel_uit(register: Register, stel: tuple[Deelcontrole, ...], moment: Moment) -> int:
-    velden = "feit_id::BIGINT, persoon_id::BIGINT, kolom::VARCHAR, waarde::VARCHAR"
-    vragen = (f"SELECT {velden} FROM ({moment.vul_in(deel.sql)})" for deel in stel)
-    antwoord = register.verbinding.execute(
-        f"INSERT INTO {BEVINDINGEN} SELECT {tekst(stel[0].controle.id)}, {tekst(stel[0].tabel)}, * FROM ({' UNION ALL '.join(vragen)})"
-    ).fetchone()
-    return int(antwoord[0]) if antwoord else 0
+def _leg_vast(register: Register, stel: list[Deelcontrole], moment: Moment) -> None:
+    """The offences against these queries on one table, in one statement; conditions on a row share one scan."""
+    tabel = register.schema.tabel(stel[0].tabel)
+    vragen = [
+        f"SELECT {tekst(deel.controle.id)}, {tekst(deel.tabel)}, feit_id::BIGINT, persoon_id::BIGINT, kolom::VARCHAR, waarde::VARCHAR FROM ({deel.sql})"
+        for deel in stel
+        if not deel.voorwaarde
+    ]
+    for bron, telt_mee in ((f"bekend.{naam(tabel.naam)}", True), (naam(tabel.naam), False)):
+        per_rij = [deel for deel in stel if deel.voorwaarde and deel.controle.telt_mee == telt_mee]
+        if per_rij:
+            vragen.append(_rijvraag(tabel, bron, per_rij))
+    register.verbinding.execute(f"INSERT INTO {BEVINDINGEN} {moment.vul_in(' UNION ALL '.join(vragen))}").fetchall()
+
+
+def _rijvraag(tabel: Tabel, bron: str, delen: list[Deelcontrole]) -> str:
+    persoon = "persoon_id" if tabel.heeft("persoon_id") else "NULL"
+    gevonden = (
+        f"CASE WHEN {deel.voorwaarde} THEN {{'controle': {tekst(deel.controle.id)}, 'kolom': {tekst(deel.kolom)}, 'waarde': {naam(deel.kolom)}::VARCHAR}} END" for deel in delen
+    )
+    return (
+        f"SELECT f.controle, {tekst(tabel.naam)}, feit_id, persoon_id, f.kolom, f.waarde FROM ("
+        f"SELECT {naam(tabel.sleutel)}::BIGINT AS feit_id, {persoon}::BIGINT AS persoon_id, unnest([{', '.join(gevonden)}]) AS f "
+        f"FROM {bron} WHERE {' OR '.join(f'({deel.voorwaarde})' for deel in delen)}) WHERE f IS NOT NULL"
+    )
 
 
 def ontbrekend(register: Register, deel: Deelcontrole) -> tuple[str, ...]:
@@ -156,7 +179,7 @@ def ontbrekend(register: Register, deel: Deelcontrole) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mist))
 
 
-def _waarom_niet(register: Register, controle: Controle, delen: tuple[Deelcontrole, ...]) -> str:
+def _waarom_niet(register: Register, controle: Controle, delen: list[Deelcontrole]) -> str:
     if controle.voor_elke is not None and controle.id != "onbekende-persoon":
         return "geen van de geleverde tabellen heeft de kolommen die nodig zijn"
     mist = sorted({woord for deel in delen for woord in ontbrekend(register, deel)})

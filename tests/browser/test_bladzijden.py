@@ -1,0 +1,53 @@
+"""Every kind of page as a role that uses it: accessible by axe, within the width of desktop and phone, and without a 500."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.kijk import Kijker
+
+Opener = Callable[..., Page]
+
+BLADZIJDEN = [
+    ("inloggen", "", "/inloggen/"),
+    ("klanten", "balie", "/klanten/"),
+    ("klanten-gefilterd", "werkcoach", "/klanten/?plan=geen&sorteer=-geboren"),
+    ("klanten-leeg", "werkcoach", "/klanten/?leeftijd=tot27&plan=ongetekend&kenmerk=coa"),
+    ("meldingen", "poortwachter", "/meldingen/"),
+    ("agenda", "werkcoach", "/gesprekken/?van=01-11-2025"),
+    ("bijeenkomsten", "trainer", "/bijeenkomsten/?van=01-01-2025"),
+    ("trajecten", "teamleider", "/trajecten/"),
+    ("plaatsen", "accountmanager", "/plaatsen/"),
+    ("vacatures", "accountmanager", "/vacatures/?stand="),
+    ("werkgevers", "accountmanager", "/werkgevers/"),
+    ("plaatsingen", "accountmanager", "/plaatsingen/"),
+    ("filter-fout", "werkcoach", "/gesprekken/?van=31-02-2025&soort=bestaat-niet"),
+    ("bijeenkomst-nieuw", "trainer", "/tevredenheid/bijeenkomst-plannen/"),
+    ("account", "werkcoach", "/account/"),
+    ("geen-toegang", "bestuurder", "/klanten/"),
+    ("bestaat-niet", "werkcoach", "/bestaat-niet/"),
+]
+
+
+@pytest.mark.parametrize("scherm", ["bureau", "telefoon"])
+@pytest.mark.parametrize(("naam", "rol", "adres"), BLADZIJDEN, ids=[naam for naam, _rol, _adres in BLADZIJDEN])
+def test_elke_soort_bladzijde_is_toegankelijk(open_bladzijde: Opener, kijk: Kijker, naam: str, rol: str, adres: str, scherm: str) -> None:
+    kijk.keur(open_bladzijde(adres, rol=rol, scherm=scherm), f"{naam}-{scherm}")
+
+
+@pytest.mark.parametrize("scherm", ["bureau", "telefoon"])
+def test_de_bladzijden_van_een_klant_zijn_toegankelijk(open_bladzijde: Opener, kijk: Kijker, scherm: str) -> None:
+    bladzijde = open_bladzijde("/klanten/", rol="werkcoach", scherm=scherm)
+    bladzijde.locator("tbody tr a").first.click()
+    kijk.keur(bladzijde, f"klant-{scherm}")
+    bladzijde.get_by_role("link", name="Brieven en documenten").click()
+    kijk.keur(bladzijde, f"stukken-{scherm}")
+    bladzijde.get_by_role("button", name="Bewaren").click()
+    assert bladzijde.locator("#fouten").is_visible()
+    kijk.keur(bladzijde, f"stukken-fout-{scherm}")
+    bladzijde.go_back()
+    bladzijde.goto(bladzijde.url.replace("stukken/", "stap/gesprek-plannen/"))
+    kijk.keur(bladzijde, f"stap-{scherm}")
