@@ -49,6 +49,7 @@ from opmaat.kern.oordeel.verwachting import telt_op
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.tijd import Duur, Periode, dag_erna, dag_ervoor, dagen_verstreken, min_, plus
 from opmaat.kern.tijd.geschreven import lang
+from opmaat.kern.uitkomst.rollen import ALVAST, FAMILIE, TEGENGEHOUDEN, Familie
 from opmaat.kern.uitkomst.telling import Lid
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
 from opmaat.kern.uitkomst.waarde import PROCENT
@@ -63,9 +64,10 @@ MINSTENS = 3
 """Month ends below which there is no walk to continue."""
 MAAND = 365.2425 / 12
 """Days of a mean month."""
-_JA = {"teller", "op_tijd", "voldoet", "geen_aanvraag", "afgewezen", "ingetrokken"}
-_NEE = {"noemer", "te_laat", "te_vroeg", "voldoet_niet", "aangevraagd", "toegekend"}
-_OPEN = {"open", "loopt_nog", "niet_opnieuw_gemeten"}
+_JA = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.JA) | set(TEGENGEHOUDEN)
+_NEE = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.NEE)
+_OPEN = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.OPEN) - ALVAST | {"niet_opnieuw_gemeten"}
+"""Who decides a share at the end: who is numerator, who is not, and who can still go either way (in a panel who may be measured again)."""
 
 
 def vooruitblik(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst, norm: Norm) -> p.Prognose | None:
