@@ -15,9 +15,10 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,6 +37,8 @@ django.setup()
 from opmaat.config.database import lees_adres  # noqa: E402
 
 BEIDE = ("sqlite", "postgres")
+PERSONEN, ZAAD = 300, 7
+"""Size and seed of the invented municipality in ``gevulde_databanken``."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,29 @@ def echte_databank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
         adres = f"sqlite:///{tmp_path / 'db.sqlite'}"
     with gebruik(adres):
         yield Databank(soort, adres)
+
+
+@pytest.fixture(scope="session")
+def gevulde_databanken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Databank, Any]]:
+    """The database of this kind with an invented municipality of 300 people, filled once per session, and what was put in.
+
+    Use it inside ``gebruik(databank.adres)`` and roll back what the test writes.
+    """
+
+    @cache
+    def van(soort: str) -> tuple[Databank, Any]:
+        from opmaat.dossier.vullen import vul
+
+        if soort == "postgres":
+            adres = kopie(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_sjabloon"))
+        else:
+            pad = tmp_path_factory.mktemp("gevuld") / "gevuld.sqlite"
+            shutil.copy(request.getfixturevalue("sqlite_sjabloon"), pad)
+            adres = f"sqlite:///{pad}"
+        with gebruik(adres):
+            return Databank(soort, adres), vul(personen=PERSONEN, zaad=ZAAD)
+
+    return van
 
 
 def kopie(postgres: Any, sjabloon: str) -> str:

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.kijk import Kijker
+from tests.browser.kijk import SCHERMEN, Kijker
 from tests.browser.server import Server
 
-SCHERMEN = {"bureau": {"width": 1280, "height": 900}, "telefoon": {"width": 390, "height": 844}}
 WACHTWOORD = "verzonnen-mensen"
-VANDAAG = "2025-12-10"
+VANDAAG = "2025-12-31"
 PERSONEN = "300"
 
 
@@ -43,7 +42,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running Opmaat with an invented municipality, in which every day is 10 December 2025."""
+    """A running Opmaat with an invented municipality, in which every day is 31 December 2025."""
     dienst = Server(tmp_path_factory.mktemp("server"), OPMAAT_VANDAAG=VANDAAG)
     dienst.beheer("migrate", "--verbosity", "0")
     dienst.beheer("vul", "--personen", PERSONEN, "--zaad", "2025")

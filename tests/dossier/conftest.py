@@ -2,6 +2,7 @@
 
 from tests.django import databank as databank
 from tests.django import echte_databank as echte_databank
+from tests.django import gevulde_databanken as gevulde_databanken
 from tests.django import postgres_sjabloon as postgres_sjabloon
 from tests.django import sqlite_gedeeld as sqlite_gedeeld
 from tests.django import sqlite_sjabloon as sqlite_sjabloon

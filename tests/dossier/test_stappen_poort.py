@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from opmaat.dossier.situatie import Bijeenkomst, Dubbel, LegeGids
-from opmaat.dossier.stappen.aanmelden import COA, INDICATIE, LEERLINGOVERLEG, NUG, SCHOOL, STATUSHOUDER, WW, WW_VOORLICHTEN
+from opmaat.dossier.stappen.aanmelden import (
+    COA,
+    INDICATIE,
+    LEERLINGOVERLEG,
+    NUG,
+    SCHOOL,
+    STATUSHOUDER,
+    WW,
+    WW_VOORLICHTEN,
+)
 from opmaat.dossier.stappen.melding import MELDING, NIEUWE_MELDING
 from opmaat.dossier.stappen.poortwachter import (
     AFSPRAAK_IO,
@@ -161,7 +170,7 @@ def test_hulp_zonder_uitkering_is_tot_130_procent_van_het_minimumloon_en_het_bed
     erboven = neem(NUG[0], s, {"datum": "16-6-2025", "inkomen": "2.849,35"})
     assert erboven.feiten == [] and "2849,34" in erboven.formulier.waarschuwingen[0].tekst
     met = situatie(beeld(uitkering=[{"begin": dag("1-1-2025"), "regeling": "PW"}]), rol="werkcoach")
-    assert "zonder uitkering" in neem(NUG[0], met, {"datum": "16-6-2025"}).fouten["datum"][0]
+    assert NUG[0].waarom_niet(met) == "De klant heeft een uitkering."
 
 
 def test_vanuit_de_opvang_met_een_indicatie_en_als_statushouder() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,22 +24,14 @@ from opmaat.kern.verzin import verzin
 from opmaat.toegang.bsn import ontsleutel, voldoet_aan_elfproef, zoekwaarde
 from opmaat.toegang.models import Aanstelling, Gebruiker
 from opmaat.toegang.rechten import lees_rechten
-from tests.django import BEIDE, Databank, gebruik, kopie
-
-PERSONEN, ZAAD = 300, 7
+from tests.django import BEIDE, PERSONEN, ZAAD, Databank, gebruik
 
 
 @pytest.fixture(scope="module", params=BEIDE)
-def gevuld(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Databank, Vulling]]:
-    """A filled database of its own; each test gets it as it was filled."""
-    if request.param == "postgres":
-        adres = kopie(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_sjabloon"))
-    else:
-        pad = tmp_path_factory.mktemp("vul") / "db.sqlite"
-        pad.write_bytes(request.getfixturevalue("sqlite_sjabloon").read_bytes())
-        adres = f"sqlite:///{pad}"
-    with gebruik(adres):
-        yield Databank(request.param, adres), vul(personen=PERSONEN, zaad=ZAAD)
+def gevuld(request: pytest.FixtureRequest, gevulde_databanken: Callable[[str], tuple[Databank, Vulling]]) -> Iterator[tuple[Databank, Vulling]]:
+    databank, vulling = gevulde_databanken(request.param)
+    with gebruik(databank.adres):
+        yield databank, vulling
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +132,7 @@ def test_geen_twee_bekende_perioden_raken_elkaar(gevuld: tuple[Databank, Vulling
 
 
 def test_elke_rol_kan_inloggen_en_werkt_ergens(gevuld: tuple[Databank, Vulling]) -> None:
-    assert [inlog.rol for inlog in gevuld[1].inlog] == list(lees_rechten().rollen)
+    assert list(dict.fromkeys(inlog.rol for inlog in gevuld[1].inlog)) == list(lees_rechten().rollen)
     for inlog in gevuld[1].inlog:
         gebruiker = Gebruiker.objects.get(gebruikersnaam=inlog.gebruikersnaam)
         assert gebruiker.check_password(WACHTWOORD)

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import override_settings
 
-from opmaat.dossier.models import Gesprek, Klant, Leefsituatie, Melding, Onderzoek, Persoon
+from opmaat.dossier.feiten import handeling
+from opmaat.dossier.models import (
+    Aanvraag,
+    Bijeenkomst,
+    Brief,
+    Deelname,
+    Diagnose,
+    Gesprek,
+    Klant,
+    Klantgroep,
+    Leefsituatie,
+    Medewerker,
+    Melding,
+    Onderzoek,
+    Persoon,
+    Toewijzing,
+    Uitkering,
+)
+from opmaat.dossier.register_van_stappen import alle_stappen
+from opmaat.toegang.policies import mag_tabel
 from tests.django import Databank, vragen
 from tests.dossier.loop import Loper, fouten, melding, persoon_uit
+from tests.toegang.mensen import plek
 
 VANDAAG = date(2025, 6, 16)
 
@@ -76,3 +97,131 @@ def test_de_bladzijde_van_een_klant_kost_hoogstens_dertig_vragen() -> None:
     with vragen() as lijst:
         poort.bladzijde(persoon)
     assert len(lijst) <= 30, [v["sql"][:90] for v in lijst]
+
+
+def test_van_melding_tot_uitkering_en_groep_doet_iedere_rol_de_eigen_stap() -> None:
+    balie, poort, intaker, consulent = Loper("balie"), Loper("poortwachter"), Loper("intaker", medewerker=11), Loper("inkomensconsulent", medewerker=12)
+    for nummer, organisatie in ((11, "KonnecteD"), (12, "IO")):
+        Medewerker.objects.create(medewerker_id=nummer, organisatie=organisatie)
+    with handeling(door=balie.gebruiker, stap="proef") as h:
+        kick_off = h.leg_vast(Bijeenkomst(datum=date(2025, 6, 30), soort="kick-off", klantgroep="Groeien", plaatsen=1))
+    persoon = persoon_uit(balie.neem("melding-nieuw", voornaam="Sam", achternaam="Willems", geboortedatum="7-7-1979", nood="broodnood"))
+    assert "Dringend: Geen geld voor eten" in poort.bladzijde(persoon)
+    poort.neem("screening", persoon, inschatting="recht", nood="broodnood", waar="gemeentehuis")
+    poort.neem("direct-helpen", persoon, gedaan="Voedselpakket voor vandaag", partners=["voedselbank"])
+    assert "Dringend" not in poort.bladzijde(persoon)
+    balie.neem("ambitiegesprek-plannen", persoon, datum="16-6-2025", tijd="14.00 uur")
+    balie.neem("afspraak-io-plannen", persoon, datum="16-6-2025", tijd="15.00 uur")
+    balie.neem("attenderen", persoon)
+    leven = {f"klant_{code}": "goed" for code in ("financien", "huisvesting", "taal", "sociaal_netwerk", "participatie", "vervoer")}
+    intaker.neem(
+        "ambitiegesprek", persoon, waar="werkleerbedrijf", rechten_plichten="on", **leven, over_gezondheid="Moe.", arbeidspotentieel="ja", voorkeur_klant="Groeien", advies="Groeien",
+        waarom="Wil leren.", afspraken="Elke week contact.", commitment="papier", kick_off=str(kick_off.feit_id),
+    )  # fmt: skip
+    groep = Klantgroep.bekend.nu().get(persoon_id=persoon)
+    gesprek = Gesprek.bekend.nu().get(persoon_id=persoon, soort="ambitiegesprek")
+    assert (groep.groep, groep.status, groep.gesprek_id) == ("Groeien", "definitief", gesprek.feit_id)
+    assert (gesprek.resultaat, gesprek.medewerker_id, gesprek.aard) == ("gehouden", 11, "aanvulling")
+    assert Deelname.bekend.nu().get(persoon_id=persoon).bijeenkomst_id == kick_off.feit_id
+    blad = intaker.bladzijde(persoon)
+    assert "Groeien" in blad and "Moe." in blad and "Elke week contact." in blad
+    consulent.neem("aanvraag-innemen", persoon)
+    consulent.neem("voorschot", persoon)
+    consulent.neem("aanvraag-toekennen", persoon, herkomst="einde_werk", bedrag="1.300,00")
+    uitkering = Uitkering.bekend.nu().get(persoon_id=persoon)
+    assert (uitkering.begin, uitkering.regeling, uitkering.gemeente, uitkering.bedrag) == (VANDAAG, "PW", "Deventer", Decimal("1300.00"))
+    aanvraag = Aanvraag.bekend.nu().get(persoon_id=persoon)
+    assert (aanvraag.status, aanvraag.ingang, aanvraag.voorschot_op, aanvraag.dossier_id) == ("toegekend", VANDAAG, VANDAAG, uitkering.dossier_id)
+    assert Toewijzing.bekend.nu().get(persoon_id=persoon, rol="aanspreekpunt").medewerker_id == 12
+    assert [b.sjabloon for b in Brief.objects.filter(persoon_id=persoon).order_by("id")] == [
+        "bevestiging-melding", "uitnodiging", "uitnodiging", "uitnodiging-bijeenkomst", "besluit-aanvraag",
+    ]  # fmt: skip
+    with vragen() as lijst:
+        blad = consulent.bladzijde(persoon)
+    assert len(lijst) <= 30
+    assert "Invented inkomensconsulent" in blad  # who to call
+
+
+def test_de_laatste_plaats_van_een_bijeenkomst_gaat_naar_een_van_twee() -> None:
+    balie = Loper("balie")
+    with handeling(door=balie.gebruiker, stap="proef") as h:
+        kick_off = h.leg_vast(Bijeenkomst(datum=date(2025, 6, 30), soort="kick-off", plaatsen=1))
+    een, twee = (persoon_uit(balie.neem("melding-nieuw", achternaam=naam, geboortedatum="1-1-1990")) for naam in ("Een", "Twee"))
+    blad = balie.open("kick-off-uitnodigen", twee)
+    balie.neem("kick-off-uitnodigen", een, bijeenkomst=str(kick_off.feit_id))
+    antwoord = balie.browser.post(f"/klant/{twee}/stap/kick-off-uitnodigen/", {"staat": blad.context["staat"], "bijeenkomst": str(kick_off.feit_id)})
+    assert antwoord.status_code in (409, 422)
+    assert Deelname.bekend.nu().count() == 1
+
+
+def test_twee_mensen_die_hetzelfde_wijzigen_merken_dat() -> None:
+    een, twee = Loper("inkomensconsulent", medewerker=12), Loper("balie")
+    Medewerker.objects.create(medewerker_id=12, organisatie="IO")
+    persoon = persoon_uit(twee.neem("melding-nieuw", achternaam="Kok", geboortedatum="1-1-1990"))
+    twee.neem("afspraak-io-plannen", persoon, datum="16-6-2025")
+    een.neem("aanvraag-innemen", persoon)
+    blad = een.open("hersteltermijn", persoon)
+    een.neem("voorschot", persoon)
+    gegevens = {"staat": blad.context["staat"], "opgeschort_van": "16-6-2025", "opgeschort_tot": "30-6-2025", "ontbreekt": ["een geldig identiteitsbewijs"]}
+    antwoord = een.browser.post(f"/klant/{persoon}/stap/hersteltermijn/", gegevens)
+    assert antwoord.status_code == 422
+    assert "intussen" in melding(antwoord) and "30-6-2025" in antwoord.content.decode()
+    assert Aanvraag.bekend.nu().get(persoon_id=persoon).status == "open"
+
+
+def test_een_gegeven_wordt_verbeterd_en_de_geschiedenis_laat_zien_waarom() -> None:
+    balie, poort = Loper("balie"), Loper("poortwachter")
+    persoon = persoon_uit(balie.neem("melding-nieuw", achternaam="Smit", geboortedatum="1-1-1990", route="telefoon"))
+    rij = Melding.bekend.nu().get(persoon_id=persoon)
+    poort.neem("feit-verbeteren", persoon, rij.feit_id, route="website", reden="Kwam via de site")
+    nieuw = Melding.bekend.nu().get(persoon_id=persoon)
+    assert (nieuw.route, nieuw.aard, nieuw.feit_id) == ("website", "correctie", rij.feit_id)
+    blad = poort.browser.get(f"/klant/{persoon}/feit/melding/{rij.feit_id}/").content.decode()
+    assert "Kwam via de site" in blad and "Website" in blad and "Telefoon" in blad
+    poort.neem("feit-verbeteren", persoon, rij.feit_id, wat="intrekken", reden="Verkeerde persoon")
+    assert Melding.bekend.nu().filter(persoon_id=persoon).count() == 0
+
+
+def test_zoeken_vindt_op_naam_nummer_geboortedatum_en_bsn_zonder_dat_het_in_het_adres_staat() -> None:
+    balie = Loper("balie")
+    persoon = persoon_uit(balie.neem("melding-nieuw", voornaam="Ömer", achternaam="Çelik", tussenvoegsel="van", geboortedatum="5-6-1991", bsn="111222333"))
+    for vraag in ("celik", "Çelik 5-6-1991", "omer", str(persoon), "5 juni 1991", "111222333", "1112.22.333"):
+        antwoord = balie.browser.post("/klanten/zoeken/", {"q": vraag})
+        assert f"/klant/{persoon}/" in antwoord.content.decode() or antwoord.headers.get("Location") == f"/klant/{persoon}/", vraag
+    for vraag in ("x", "jansen", "5-6-1992", "Çelik 5-6-1992", "999999999999999999999", "%_"):
+        assert f"/klant/{persoon}/" not in balie.browser.post("/klanten/zoeken/", {"q": vraag}).content.decode()
+
+
+def test_de_campagne_nodigt_veel_klanten_tegelijk_uit_ieder_op_een_eigen_tijd() -> None:
+    consulent = Loper("inkomensconsulent", medewerker=12)
+    Medewerker.objects.create(medewerker_id=12, organisatie="IO")
+    nummers = []
+    with handeling(door=consulent.gebruiker, stap="proef") as h:
+        for nr, groep in enumerate(("Groeien", "Faciliteren", "Zorgen")):
+            wie = h.nieuw(Persoon(geboortedatum=date(1970, 1, 1)))
+            h.leg_vast(Klant(persoon=wie, achternaam=f"Klant {nr}"))
+            h.leg_vast(Klantgroep(persoon=wie, begin=date(2021, 7, 1), groep=groep, status="voorlopig"))
+            h.leg_vast(Toewijzing(persoon=wie, begin=date(2021, 7, 1), rol="aanspreekpunt", organisatie="IO", medewerker_id=12))
+            nummers.append(wie.pk)
+        h.leg_vast(Diagnose(persoon_id=nummers[1], datum=date(2024, 1, 1), instrument="dariuz_wegwijzer", arbeidspotentieel="ja"))
+    blad = consulent.browser.get("/herbeoordeling/").content.decode()
+    assert blad.index("Klant 1") < blad.index("Klant 0") < blad.index("Klant 2")  # potential for Groeien first, then Groeien
+    keuze = {"kies": [str(n) for n in nummers]}
+    vraag = consulent.browser.post("/herbeoordeling/uitnodigen/", keuze)
+    rooster = {**keuze, "staat": vraag.context["staat"], "vanaf": "27-6-2025", "eerste": "9.30", "minuten": "45", "per_dag": "2", "plaats": "kamer 3"}
+    assert consulent.browser.post("/herbeoordeling/uitnodigen/", rooster).status_code == 302
+    gesprekken = Gesprek.bekend.nu().filter(soort="driegesprek", resultaat="gepland").order_by("feit_id")
+    # 27 June 2025 is a Friday: the third talk comes on Monday.
+    assert [(g.persoon_id, g.datum) for g in gesprekken] == [(nummers[0], date(2025, 6, 27)), (nummers[1], date(2025, 6, 27)), (nummers[2], date(2025, 6, 30))]
+    assert [b.gegevens["blokken"] and "10.15 uur, kamer 3" in b.tekst for b in Brief.objects.order_by("id")] == [False, True, False]
+    assert consulent.browser.post("/herbeoordeling/uitnodigen/", rooster).status_code == 302
+    assert Gesprek.bekend.nu().count() == 3
+    voortgang = melding(consulent.browser.get("/herbeoordeling/voortgang/"))
+    assert "Faciliteren 1 0 0% 1 0" in voortgang
+
+
+def test_iedere_volgende_stap_bestaat_en_iedere_rol_van_een_stap_mag_de_tabel_schrijven() -> None:
+    register = alle_stappen()
+    assert register.loze_verwijzingen() == []
+    zonder_recht = [(s.id, rol) for s in register for rol in sorted(s.rollen) if not mag_tabel(plek(rol), s.tabel)]
+    assert zonder_recht == []

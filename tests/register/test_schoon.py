@@ -145,6 +145,7 @@ def test_een_groot_register_verandert_niet_als_het_bestand_wordt_vervangen(tmp_p
     _lever(tmp_path, schoon_)
     with patch.object(lezer, "IN_GEHEUGEN_TOT", 0), patch.object(schoon, "KIJK_VANAF", 0), open_register(tmp_path) as register:
         _lever(tmp_path, {"uitkering": []})
+        assert register.groot
         assert len(register.rijen("uitkering")) == 3
 
 

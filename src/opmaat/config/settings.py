@@ -128,5 +128,10 @@ LOGGING = {
     "filters": LOGFILTERS,
     "handlers": {"scherm": {"class": "logging.StreamHandler", "filters": ["bsn"]}},
     "root": {"handlers": ["scherm"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "axes": {"level": "ERROR"},
+        "django": {"handlers": [], "propagate": True},  # its own handlers do not mask a BSN
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

@@ -30,7 +30,7 @@ def controleer_nu(vandaag: date) -> Controleronde:
     """Runs every check on the committed rows of the database and replaces the list; a point that was there keeps its first day."""
     begin, klok = timezone.now(), time.monotonic()
     register = open_database(schrijf_adres(connection.settings_dict))
-    uitslagen = voer_uit(register, kies_controles(None), Moment(peildatum=vandaag))
+    uitslagen = voer_uit(register, kies_controles(None), Moment(peildatum=vandaag, bekend_op=timezone.localdate()))
     gevonden = register.verbinding.execute(
         f"SELECT DISTINCT controle, tabel, feit_id, coalesce(kolom, ''), persoon_id FROM {BEVINDINGEN} WHERE feit_id IS NOT NULL"
     ).fetchall()

@@ -11,7 +11,7 @@ from opmaat.vorm.menu import Menupunt, meld_aan
 
 LIJSTPUNTEN = (
     ("klanten", _("Klanten")), ("meldingen", _("Meldingen")), ("gesprekken", _("Agenda")), ("bijeenkomsten", _("Bijeenkomsten")), ("trajecten", _("Trajecten")),
-    ("plaatsen", _("Plaatsen")), ("vacatures", _("Vacatures")), ("werkgevers", _("Werkgevers")), ("plaatsingen", _("Plaatsingen")),
+    ("plaatsen", _("Plaatsen")), ("vacatures", _("Vacatures")), ("werkgevers", _("Werkgevers")), ("plaatsingen", _("Plaatsingen")), ("herbeoordeling", _("Herbeoordeling")),
 )  # fmt: skip
 
 

@@ -45,9 +45,10 @@ class Signaal:
 
 
 def signalen(s: Situatie) -> list[Signaal]:
-    """All signals of today, those about people who may need help first."""
+    """All signals of today, those about people who may need help first; none out of tables that the reader does not see."""
     zwaarte = {"hulp": 0, "let-op": 1, "weet": 2}
-    return sorted((signaal for regel in REGELS for signaal in regel(s)), key=lambda signaal: zwaarte[signaal.ernst])
+    gezien = [signaal for regel, tabellen in REGELS if s.ziet(*tabellen) for signaal in regel(s)]
+    return sorted(gezien, key=lambda signaal: zwaarte[signaal.ernst])
 
 
 def beslistermijn(aanvraag: Any) -> date:
@@ -116,10 +117,10 @@ def _contract(s: Situatie) -> Iterator[Signaal]:
             dag = getattr(plaatsing, naam)
             if dag is not None and s.vandaag <= dag <= plus(s.vandaag, VOORAF):
                 yield Signaal(id=naam.replace("_", "-"), tekst=woorden % toon_dag(dag), feit_id=plaatsing.feit_id,
-                              uitleg=_("Neem contact op met de werkgever."), stappen=("nazorg-vastleggen", "plaatsing-verlengen"))  # fmt: skip
+                              uitleg=_("Neem contact op met de werkgever."), stappen=("nazorg-vastleggen", "contract-verlengen"))  # fmt: skip
         if plaatsing.contract_eind is not None and plaatsing.contract_eind < s.vandaag:
             yield Signaal(id="contract-voorbij", tekst=_("Het contract liep af op %s") % toon_dag(plaatsing.contract_eind),
-                          uitleg=_("Is het verlengd of gestopt?"), stappen=("plaatsing-verlengen", "plaatsing-beeindigen"),
+                          uitleg=_("Is het verlengd of gestopt?"), stappen=("contract-verlengen", "plaatsing-afsluiten"),
                           feit_id=plaatsing.feit_id)  # fmt: skip
 
 
@@ -190,6 +191,17 @@ def _overdracht(s: Situatie) -> Iterator[Signaal]:
                       uitleg=_("Niemand wordt gebeld als er iets is."))  # fmt: skip
 
 
-REGELS: tuple[Callable[[Situatie], Iterator[Signaal]], ...] = (
-    _nood, _geen_contact, _plan, _contract, _traject, _aanvraag, _zoekperiode, _afspraken, _groep, _overdracht,
-)  # fmt: skip
+Regel = tuple[Callable[[Situatie], Iterator[Signaal]], tuple[str, ...]]
+REGELS: tuple[Regel, ...] = (
+    (_nood, ("melding", "verwijzing")),
+    (_geen_contact, ("klantgroep", "gesprek", "contact", "deelname")),
+    (_plan, ("klantgroep", "plan_van_aanpak")),
+    (_contract, ("plaatsing",)),
+    (_traject, ("traject",)),
+    (_aanvraag, ("aanvraag",)),
+    (_zoekperiode, ("melding", "aanvraag", "uitkering")),
+    (_afspraken, ("gesprek", "contact", "deelname")),
+    (_groep, ("klantgroep", "uitkering")),
+    (_overdracht, ("toewijzing", "klantgroep")),
+)
+"""Each rule with the tables that must be visible for it: where a row is not seen, its absence says nothing."""

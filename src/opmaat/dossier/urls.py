@@ -5,15 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from opmaat.dossier.views.bijeenkomst import ADRESSEN as BIJEENKOMSTEN
+from opmaat.dossier.views.herbeoordeling import ADRESSEN as HERBEOORDELING
 from opmaat.dossier.views.klant import toon_feit, toon_klant
 from opmaat.dossier.views.kwaliteit import ADRESSEN as KWALITEIT
 from opmaat.dossier.views.lijst import ADRESSEN as LIJSTEN
 from opmaat.dossier.views.stap import neem_organisatiestap, neem_stap, neem_werkgeverstap
+from opmaat.dossier.views.start import toon_start
 from opmaat.dossier.views.stukken import ADRESSEN as STUKKEN
 from opmaat.dossier.views.werkgever import toon_tevredenheid, toon_werkgever
 from opmaat.dossier.views.zoeken import zoek_klant
 
 urlpatterns = [
+    path("", toon_start, name="start"),
     path("klanten/zoeken/", zoek_klant, name="zoeken"),
     path("nieuw/<slug:stap_id>/", neem_stap, name="nieuw"),
     path("werkgever/<int:werkgever_id>/", toon_werkgever, name="werkgever"),
@@ -28,6 +31,7 @@ urlpatterns = [
     path("klant/<int:persoon_id>/stap/<slug:stap_id>/", neem_stap, name="stap"),
     path("klant/<int:persoon_id>/stap/<slug:stap_id>/<int:feit_id>/", neem_stap, name="stap-over"),
     *BIJEENKOMSTEN,
+    *HERBEOORDELING,
     *KWALITEIT,
     *STUKKEN,
     *LIJSTEN,

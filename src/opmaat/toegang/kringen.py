@@ -77,7 +77,8 @@ def _melding(lezer: Lezer, plek: Plek) -> Q:
 
 
 def _aanvraag(lezer: Lezer, plek: Plek) -> Q:
-    return _uit(_feiten("aanvraag").filter(status__in=("open", "aangehouden")))
+    afspraak = _feiten("gesprek").filter(soort="afspraak_io", resultaat="gepland")
+    return _uit(_feiten("aanvraag").filter(status__in=("open", "aangehouden"))) | _uit(afspraak)
 
 
 def _gesprek(lezer: Lezer, plek: Plek) -> Q:

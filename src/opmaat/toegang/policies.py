@@ -88,8 +88,8 @@ def mag_stap(lezer: Lezer, stap: Stap, beeld: Any = None) -> bool:
 
 
 def mag_tabel(plek: Plek, tabel: str | None) -> bool:
-    """Whether an appointment writes a canonical table; a step without a table only needs its role."""
-    return tabel is None or lees_rechten().rubriek_van(tabel) in plek.schrijven
+    """Whether an appointment records in a canonical table, seen or not (melden); a step without a table only needs its role."""
+    return tabel is None or lees_rechten().rubriek_van(tabel) in plek.schrijven | plek.recht.melden
 
 
 def rubrieken(lezer: Lezer) -> frozenset[str]:

@@ -5,6 +5,7 @@
     @recht(MENSEN)                who works with people; with ``persoon_id`` in the address the middleware asks whether this person
     @recht("pagina:gebruikers")   who has this page in rechten.yaml
     @recht("lijst:klanten")       who has this list in rechten.yaml
+    @recht("rubriek:documenten")  who reads this rubriek
     @recht("rol:werkcoach")       who has this role
 
 More than one may be named: one of them is enough. On a class, put it on the class: ``recht = ("lijst:klanten",)``.
@@ -56,12 +57,14 @@ def _heeft(lezer: Lezer, naam: str) -> bool:
     soort, _, id = naam.partition(":")
     if soort == "pagina":
         return lezer.mag_pagina(id)
+    if soort == "rubriek":
+        return lezer.mag(id)
     return lezer.mag_lijst(id) if soort == "lijst" else id in lezer.rollen
 
 
 def _toets(naam: str) -> None:
     rechten = lees_rechten()
     soort, _, id = naam.partition(":")
-    bekend = {"pagina": rechten.paginas, "lijst": rechten.lijsten, "rol": rechten.rollen}
+    bekend = {"pagina": rechten.paginas, "lijst": rechten.lijsten, "rol": rechten.rollen, "rubriek": rechten.rubrieken}
     if naam not in (OPENBAAR, INGELOGD, MENSEN) and id not in bekend.get(soort, {}):
         raise ValueError(f"onbekend recht {naam!r}: rechten.yaml noemt het niet")

@@ -46,6 +46,7 @@ class Rolrecht:
     met_reden: bool = False
     lezen: frozenset[str] = frozenset()
     schrijven: frozenset[str] = frozenset()
+    melden: frozenset[str] = frozenset()
     lijsten: frozenset[str] = frozenset()
     paginas: frozenset[str] = frozenset()
     niet_bij: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -71,7 +72,7 @@ class Rolrecht:
         return pagina in self.paginas and pagina not in elders
 
     def schrijft(self, soort: str) -> frozenset[str]:
-        """The rubrieken that the role writes at this kind of organisation."""
+        """The rubrieken that the role sees and records at this kind of organisation."""
         return self.schrijven - self.niet_bij.get(soort, frozenset())
 
 
@@ -162,14 +163,17 @@ def _verdeel_tabellen(rubrieken: Mapping[str, Rubriek], schema: Schema) -> None:
 def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[str], schema: Schema) -> Rolrecht:
     if id not in schema.codelijsten["rol"]:
         raise _fout(f"rol “{id}” staat niet in codelijst rol", f"rollen.{id}")
-    _ken(deel, f"rol {id}", {"taak", "bron", "kring", "met_reden", "lezen", "schrijven", "lijsten", "paginas", "niet_bij", "alleen_bij"})
-    for sleutel, kop in (("kring", "kringen"), ("lezen", "rubrieken"), ("schrijven", "rubrieken"), ("lijsten", "lijsten"), ("paginas", "paginas")):
+    _ken(deel, f"rol {id}", {"taak", "bron", "kring", "met_reden", "lezen", "schrijven", "melden", "lijsten", "paginas", "niet_bij", "alleen_bij"})
+    for sleutel, kop in (("kring", "kringen"), ("lezen", "rubrieken"), ("schrijven", "rubrieken"), ("melden", "rubrieken"), ("lijsten", "lijsten"), ("paginas", "paginas")):
         for naam in deel.get(sleutel, ()):
             if naam not in ruw[kop]:
                 raise _fout(f"rol {id} noemt bij {sleutel} het onbekende “{naam}”; kies uit {', '.join(ruw[kop])}", f"rollen.{id}.{sleutel}")
     lezen, schrijven = frozenset(deel.get("lezen", ())), frozenset(deel.get("schrijven", ()))
     if te_veel := schrijven - lezen:
         raise _fout(f"rol {id} schrijft {', '.join(sorted(te_veel))} zonder dat te lezen", f"rollen.{id}.schrijven")
+    melden = frozenset(deel.get("melden", ()))
+    if dubbel := melden & lezen:
+        raise _fout(f"rol {id} meldt {', '.join(sorted(dubbel))}, maar leest dat ook: dan is het schrijven", f"rollen.{id}.melden")
     if deel.get("met_reden", "gemeente") != "gemeente":
         raise _fout(f"rol {id} heeft bij met_reden “{deel['met_reden']}”; alleen “gemeente” kan", f"rollen.{id}.met_reden")
     if not deel.get("kring") and (deel.get("met_reden") or deel.get("lijsten")):
@@ -190,6 +194,7 @@ def _rol(id: str, deel: Mapping[str, Any], ruw: Mapping[str, Any], soorten: set[
         met_reden="met_reden" in deel,
         lezen=lezen,
         schrijven=schrijven,
+        melden=melden,
         lijsten=frozenset(deel.get("lijsten", ())),
         paginas=frozenset(deel.get("paginas", ())),
         niet_bij=MappingProxyType({soort: frozenset(namen) for soort, namen in niet_bij.items()}),

@@ -23,7 +23,8 @@ def beschrijf_rechten(rechten: Rechten, schema: Schema) -> str:
         "uit een andere gemeente gaat nooit open. Tijdens een vervanging heeft de vervanger de klanten van de afwezige erbij.",
         "## De rollen",
         _tabel(("rol", "taak", "ziet", "met reden", "bron"), (_rolregel(rol) for rol in rechten.rollen.values())),
-        "## Lezen (L) en schrijven (S) per rubriek",
+        "## Lezen (L), schrijven (S) en melden (M) per rubriek",
+        "Wie meldt, legt iets vast zonder het daarna te zien: een niet nagekomen plicht is voor wie haar beoordeelt.",
         *(_matrix(rechten, groep) for groep in _groepen(list(rechten.rubrieken), 12)),
         *_beperkingen(rechten),
         "## De kringen",
@@ -53,7 +54,7 @@ def _matrix(rechten: Rechten, rubrieken: Sequence[str]) -> str:
 
 
 def _letters(rol: Rolrecht, rubriek: str) -> str:
-    return "L S" if rubriek in rol.schrijven else "L" if rubriek in rol.lezen else "–"
+    return "M" if rubriek in rol.melden else "L S" if rubriek in rol.schrijven else "L" if rubriek in rol.lezen else "–"
 
 
 def _groepen(namen: list[str], grootte: int) -> list[list[str]]:

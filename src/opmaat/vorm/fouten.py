@@ -6,13 +6,11 @@ They need no database and no session, so that they also work when those are what
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import REASON_NO_CSRF_COOKIE, get_token
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 
@@ -68,25 +66,15 @@ def fout_500(request: HttpRequest) -> HttpResponse:
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of the forgery check: the session is over or cookies are off. Nothing is saved, and nothing typed is lost.
-
-    What was typed is offered to be sent again, but only when the browser says that the form came from this server: a form of another
-    site is never brought back to life.
-    """
-    if reason == REASON_NO_CSRF_COOKIE and not _van_hier(request):
+    """403 of the forgery check, for a form that is not known to come from this site; toegang/bewaard.py gives back one that does."""
+    if reason == REASON_NO_CSRF_COOKIE:
         wat = _("Uw browser stuurde geen cookie mee. Daardoor kan Opmaat niet zien dat dit formulier van u komt. Er is niets opgeslagen.")
     else:
-        wat = _("U bent intussen opnieuw ingelogd, of uw sessie is verlopen. Er is nog niets opgeslagen.")
-    invoer = [(naam, waarde) for naam, waarden in request.POST.lists() for waarde in waarden if naam != "csrfmiddlewaretoken"]
-    if not invoer or not _van_hier(request):
-        doe = _("Ga terug met de knop van uw browser: wat u typte staat er dan meestal nog. Ververs het formulier en sla het opnieuw op. Sta cookies voor dit adres toe als dit vaker gebeurt.")
-        return bladzijde(request, 403, _("Dit formulier is te lang open geweest"), wat, doe)
-    doe = _("Wat u hebt ingevuld is bewaard. Kies “Opnieuw versturen”. Bent u uitgelogd? Log dan eerst in op een ander tabblad.")
-    bestanden = _("Een bestand dat u meestuurde, moet u opnieuw kiezen.") if request.FILES else ""
-    meer = {"invoer": invoer, "bestanden": bestanden, "adres": request.get_full_path(), "csrf_token": get_token(request)}
-    return bladzijde(request, 403, _("Dit formulier is te lang open geweest"), wat, doe, **meer)
-
-
-def _van_hier(request: HttpRequest) -> bool:
-    herkomst = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return url_has_allowed_host_and_scheme(herkomst, {request.get_host()}) and bool(urlsplit(herkomst).netloc)
+        wat = _("Opmaat kan niet zien dat dit formulier van u komt. Er is niets opgeslagen.")
+    return bladzijde(
+        request,
+        403,
+        _("Dit formulier is niet aangenomen"),
+        wat,
+        _("Ga terug met de knop van uw browser: wat u typte staat er dan meestal nog. Ververs het formulier en sla het opnieuw op. Sta cookies voor dit adres toe als dit vaker gebeurt."),
+    )

@@ -85,7 +85,7 @@ def voer_uit(gekozen: argparse.Namespace, scherm: Scherm) -> int:
         teller, tempo = rekenaar(register, motor), bijgehouden(register, bekend_op=bekend_op)
         monitors = []
         beperkt = [monitorkeuze.beperkt(overeenkomst, gekozen.afspraak) for overeenkomst in begonnen]
-        kondig_aan(teller, beperkt, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle")
+        kondig_aan(teller, beperkt, peildatum=moment.dag, bekend_op=bekend_op, alle_gemeenten=gekozen.reikwijdte == "alle", vooruit=not gekozen.zonder_prognose)
         for overeenkomst, deze in zip(begonnen, beperkt, strict=True):
             voortgang.wat = f"Tellen van {overeenkomst.id}"
             monitor = maak_monitor(

@@ -2,7 +2,7 @@
 
 The body knows few marks, each at the beginning of a line: `# ` a heading, `- ` an item of a list, `| naam | waarde` a row of facts, `~ ` a line
 to sign on; lines that follow each other are one paragraph. What is filled in is only ever text: it can neither begin a line nor a
-mark, for line ends in values become U+2028, which stays inside its block.
+mark, for line ends in values become U+2028, which stays inside its block, and each value carries a mark of its own until the lines are read.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from opmaat.kern.fout import Invoerfout
 
 MAP = Path(__file__).parent / "sjablonen"
 REGELEINDE = "\u2028"
+WAARDE = "\ue000"
+"""Stands before every value while a template is filled; from the private use area, of which `schoon` lets nothing through."""
 MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _STUURTEKENS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _MARKERING = {"# ": "kop", "- ": "punt", "| ": "feit", "~ ": "tekenen"}
@@ -102,9 +104,18 @@ def als_tekst(waarde: Any) -> Any:
 def vul(sjabloon: Sjabloon, gegevens: Mapping[str, Any]) -> tuple[str, list[Blok]]:
     """The subject line and the blocks of the letter; an unknown name in the template stays empty."""
     motor = _motor()
-    inhoud = Context(als_tekst(gegevens), autoescape=False)
-    onderwerp = motor.from_string(sjabloon.onderwerp).render(inhoud).strip()
+    inhoud = Context(_gemerkt(als_tekst(gegevens)), autoescape=False)
+    onderwerp = motor.from_string(sjabloon.onderwerp).render(inhoud).replace(WAARDE, "").replace(REGELEINDE, " ").strip()
     return onderwerp, _blokken(motor.from_string(sjabloon.tekst).render(inhoud))
+
+
+def _gemerkt(waarde: Any) -> Any:
+    """The same values, each text with the mark before it, so that it cannot begin a heading or a list."""
+    if isinstance(waarde, Mapping):
+        return {naam: _gemerkt(deel) for naam, deel in waarde.items()}
+    if isinstance(waarde, list):
+        return [_gemerkt(deel) for deel in waarde]
+    return f"{WAARDE}{waarde}" if waarde else waarde
 
 
 @cache
@@ -130,7 +141,7 @@ def _blokken(tekst: str) -> list[Blok]:
         elif soort:
             blokken.append(Blok(soort, (deel,)))
         vorige = soort
-    return blokken
+    return [Blok(blok.soort, tuple(deel.replace(WAARDE, "") for deel in blok.delen)) for blok in blokken]
 
 
 def _voeg_toe(blokken: list[Blok], soort: str, delen: tuple[str, ...], zelfde: bool) -> None:

@@ -50,7 +50,7 @@ def zoek(lezer: Lezer, vraag: str) -> Zoekuitslag:
     is that of the client, and what reads as a day is the birth date.
     """
     vraag = " ".join(vraag.split())[:200]
-    if len(vraag) < KORTSTE:
+    if len(vraag) < KORTSTE and not vraag.isdigit():
         return Zoekuitslag(uitleg="kort")
     voorwaarde = _voorwaarde(lezer, vraag)
     if voorwaarde is None:

@@ -56,7 +56,7 @@ def voortgang_voor(s: Situatie) -> Beurt | None:
 def _plan_volgende(a: Actie, s: Situatie, g: Gegevens) -> None:
     if g.volgende_op is not None:
         volgend = a.leg_vast("gesprek", datum=g.volgende_op, soort="voortgangsgesprek", resultaat="gepland", afgesproken_op=s.vandaag)
-        a.brief("uitnodiging", over=volgend, tijd=g.volgende_tijd)
+        a.brief("uitnodiging-voortgang", over=volgend, tijd=g.volgende_tijd)
 
 
 VERSLAG = (
@@ -79,7 +79,7 @@ def _thuis(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 
 def _plannen(a: Actie, s: Situatie, g: Gegevens) -> Any:
     gesprek = a.leg_vast("gesprek", **g.kolommen("gesprek"), resultaat="gepland", afgesproken_op=s.vandaag)
-    a.brief("uitnodiging", over=gesprek, tijd=g.tijd)
+    a.brief("uitnodiging-voortgang" if g.soort == "voortgangsgesprek" else "uitnodiging", over=gesprek, tijd=g.tijd)
     return gesprek
 
 
@@ -179,7 +179,7 @@ CONTACT = Stap(
     uitleg=_("Een telefoontje, brief of overleg over deze klant."),
     fase="gesprekken",
     tabel="contact",
-    rollen=GESPREKSVOERDERS | {"balie", "accountmanager", "handhaver", "lks_esf_administratie"},
+    rollen=GESPREKSVOERDERS | {"balie", "accountmanager", "handhaver"},
     velden=(Veld("datum"), Veld("wijze", verplicht=True), Veld("met", verplicht=True), Veld("onderwerp", verplicht=True), *VERSLAG),
     vooraf=lambda s: {"datum": s.vandaag, "met": "klant", "rubriek": "werk"},
 )

@@ -91,9 +91,8 @@ CONSTATERING = Stap(
     titel=_("Plicht niet nagekomen: vastleggen"),
     uitleg=_("Alleen wat is gebeurd: welke plicht, op welke dag. De klant wordt eerst gehoord; daarna beslist u."),
     fase="handhaving",
-    tabel="constatering",
-    rollen=ZIENERS,
-    velden=(Veld("plicht", verplicht=True), Veld("datum"), Veld("feiten", soort="lang", toelichting=True, label=_("Wat is er gebeurd?"), verplicht=True, hulp=_("Feiten, geen vermoedens."))),
+    rollen=ZIENERS,  # who guides the client may report this without reading the file of enforcement, so no table of the step's own
+    velden=(Veld("plicht", kolom="constatering.plicht", verplicht=True), Veld("datum", kolom="constatering.datum"), Veld("feiten", soort="lang", toelichting=True, label=_("Wat is er gebeurd?"), verplicht=True, hulp=_("Feiten, geen vermoedens."))),
     vooraf=lambda s: {"datum": s.vandaag},
     doe=_constateer,
     volgende=("klant-horen",),

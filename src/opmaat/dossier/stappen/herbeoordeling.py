@@ -50,7 +50,7 @@ PLANNEN = Stap(
     uitleg=gettext_lazy("Klant, IO en werk-leerbedrijf bekijken samen of de groep nog past."),
     fase="ambitie",
     tabel="gesprek",
-    rollen=VOERDERS | {"balie"},
+    rollen=VOERDERS | {"balie", "teamleider"},
     velden=(Veld("datum", toekomst=True, label=gettext_lazy("Op")), Veld("tijd", soort="tekst", label=gettext_lazy("Tijd en plaats"))),
     kan=lambda s: _("De klant is nog niet ingedeeld in een groep.") if not s.groep
     else _("Er staat al een driegesprek gepland.") if s.rijen("gesprek", soort="driegesprek", resultaat="gepland") else None,

@@ -118,7 +118,7 @@ TEKENEN = Stap(
     uitleg=_("De klant gaat akkoord met het plan, op het scherm of op papier."),
     fase="plan",
     tabel="plan_van_aanpak",
-    rollen=OPSTELLERS | {"balie"},
+    rollen=OPSTELLERS,
     velden=(
         Veld("getekend_op", verplicht=True),
         Veld("hoe", soort="keuze", keuzes=("op het scherm", "op papier, scan bij de documenten"), label=_("Hoe getekend?"), verplicht=True),

@@ -182,7 +182,7 @@ BEHAALD = Stap(
     uitleg=_("Wat heeft de klant behaald, ook buiten een traject?"),
     fase="traject",
     tabel="behaald",
-    rollen=BEGELEIDERS | {"trainer"},
+    rollen=BEGELEIDERS,
     velden=(Veld("datum"), Veld("soort"), Veld("niveau"), Veld("organisatie", label=_("Opleider"))),
     vooraf=lambda s: {"datum": s.vandaag},
 )

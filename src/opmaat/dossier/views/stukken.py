@@ -32,7 +32,7 @@ from opmaat.dossier.invoer import Datumveld
 from opmaat.dossier.models import Brief, Document, Klant
 from opmaat.dossier.queries.situatie import lezer_van
 from opmaat.toegang.lezer import Lezer
-from opmaat.toegang.recht import MENSEN, recht
+from opmaat.toegang.recht import recht
 
 TOEVOEGEN = "document-toevoegen"
 
@@ -87,7 +87,7 @@ def _brief(request: HttpRequest, persoon_id: int, nummer: str) -> Brief:
     return brief
 
 
-@recht(MENSEN)
+@recht("rubriek:documenten")
 @require_http_methods(["GET", "POST"])
 def stukken(request: HttpRequest, persoon_id: int) -> HttpResponse:
     """Everything that was sent and received, newest first, and the form to add a document."""
@@ -149,7 +149,7 @@ def _voeg_toe(request: HttpRequest, persoon_id: int, formulier: Documentformulie
     return HttpResponseRedirect(reverse("stukken", args=[persoon_id]))
 
 
-@recht(MENSEN)
+@recht("rubriek:documenten")
 @require_GET
 def brief(request: HttpRequest, persoon_id: int, nummer: str) -> HttpResponse:
     """A letter to read on the screen, with a link to its PDF."""
@@ -163,7 +163,7 @@ def brief(request: HttpRequest, persoon_id: int, nummer: str) -> HttpResponse:
     return render(request, "dossier/brief.html", inhoud)
 
 
-@recht(MENSEN)
+@recht("rubriek:documenten")
 @require_GET
 def brief_pdf(request: HttpRequest, persoon_id: int, nummer: str) -> HttpResponse:
     """The PDF of a letter, shown in the browser."""
@@ -173,7 +173,7 @@ def brief_pdf(request: HttpRequest, persoon_id: int, nummer: str) -> HttpRespons
     return antwoord
 
 
-@recht(MENSEN)
+@recht("rubriek:documenten")
 @require_GET
 def document(request: HttpRequest, persoon_id: int, document_id: int) -> HttpResponse:
     """A received document, always as a download: what strangers made is never shown as a page of ours."""

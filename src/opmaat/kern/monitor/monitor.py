@@ -30,6 +30,7 @@ from opmaat.kern.uitkomst.waarde import PROCENT
 from .bijhouden import Bijgehouden
 from .bijhouden import bijgehouden as schat_bijgehouden
 from .rekening import Rekening, rekening
+from .vooruitblik import gevraagd as gevraagd_voor_prognose
 from .vooruitblik import vooruitblik, waarom_geen
 
 ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
@@ -117,7 +118,7 @@ def maak_monitor(
         afspraak.id: vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
         for afspraak in gemeten
     }
-    rekenaar.vooraf([deel for afspraak in gemeten for deel in _gevraagd(afspraak, vragen[afspraak.id])])
+    rekenaar.vooraf([deel for afspraak in gemeten for deel in _gevraagd(overeenkomst, afspraak, vragen[afspraak.id], vooruit=vooruit)])
     for nummer, afspraak in enumerate(eerst + later, start=1):
         if voortgang is not None:
             voortgang(afspraak.id, nummer, len(gemeten))
@@ -137,7 +138,7 @@ def maak_monitor(
 
 
 def kondig_aan(
-    rekenaar: Rekenaar, overeenkomsten: Iterable[Overeenkomst], *, peildatum: date, bekend_op: date | None = None, alle_gemeenten: bool = False
+    rekenaar: Rekenaar, overeenkomsten: Iterable[Overeenkomst], *, peildatum: date, bekend_op: date | None = None, alle_gemeenten: bool = False, vooruit: bool = True
 ) -> None:
     """Tells the calculator about the monitors that will follow, so that what agreements have in common is counted once."""
     gevraagd: list[tuple[Maat, Vraag]] = []
@@ -145,7 +146,7 @@ def kondig_aan(
         for afspraak in overeenkomst.afspraken:
             if afspraak.maat is not None:
                 vraag = vraag_voor(overeenkomst, afspraak, peildatum=peildatum, bekend_op=bekend_op, alle_gemeenten=alle_gemeenten)
-                gevraagd += _gevraagd(afspraak, vraag)
+                gevraagd += _gevraagd(overeenkomst, afspraak, vraag, vooruit=vooruit)
     rekenaar.vooraf(gevraagd)
 
 
@@ -188,10 +189,12 @@ def _beoordeel(rekenaar: Rekenaar, regel: Regel, maat: Maat, norm: Norm | None, 
     return replace(regel, prognose=blik, oordeel=weeg(blik.kans))
 
 
-def _gevraagd(afspraak: Afspraak, vraag: Vraag) -> Iterator[tuple[Maat, Vraag]]:
-    """What will be computed for a clause: its figure, and those of its other readings in total."""
+def _gevraagd(overeenkomst: Overeenkomst, afspraak: Afspraak, vraag: Vraag, *, vooruit: bool) -> Iterator[tuple[Maat, Vraag]]:
+    """What will be computed for a clause: its figure, those of its other readings in total, and earlier ones for its forecast."""
     if afspraak.maat is not None:
         yield afspraak.maat, vraag
+        if vooruit and afspraak.norm is not None:
+            yield from gevraagd_voor_prognose(afspraak.maat, vraag, afspraak.norm.op(vraag.peildatum, overeenkomst.alle_parameters))
     for lezing in afspraak.lezingen:
         if not lezing.gekozen and lezing.maat is not None:
             yield lezing.maat, replace(vraag, uitsplitsing=())

@@ -6,7 +6,7 @@ forecast but the reason why (``waarom_geen``), and its status stays nog niet vas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import median
@@ -64,6 +64,7 @@ MINSTENS = 3
 """Month ends below which there is no walk to continue."""
 MAAND = 365.2425 / 12
 """Days of a mean month."""
+_EIGEN_REEKS = (Verhouding, Verandering, GemiddeldeStand, GemiddeldeDuur)
 _JA = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.JA) | set(TEGENGEHOUDEN)
 _NEE = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.NEE)
 _OPEN = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.OPEN) - ALVAST | {"niet_opnieuw_gemeten"}
@@ -72,14 +73,26 @@ _OPEN = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.OPEN) 
 
 def vooruitblik(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst, norm: Norm) -> p.Prognose | None:
     """The forecast of a clause's total for the day on which it closes, or None where none can be given."""
-    sluiting = sluit_op(maat, vraag.venster)
-    if norm.onbekend or sluiting is None or not vraag.venster.begin <= vraag.peildatum < sluiting:
+    sluiting = _sluiting(maat, vraag, norm)
+    if sluiting is None:
         return None
     gevonden = _verdeling(rekenaar, maat, replace(vraag, uitsplitsing=()), uitkomst, sluiting)
     if gevonden is None:
         return None
     komt, grondslag = gevonden
     return p.prognose(komt, norm, op=sluiting, grondslag=grondslag)
+
+
+def gevraagd(maat: Maat, vraag: Vraag, norm: Norm) -> Iterator[tuple[Maat, Vraag]]:
+    """The totals on earlier days that the forecast will ask, for who can count them together with others."""
+    if isinstance(maat, _EIGEN_REEKS) and _sluiting(maat, vraag, norm) is not None:
+        yield from ((maat, replace(vraag, uitsplitsing=(), peildatum=dag)) for dag in _eigen_dagen(vraag))
+
+
+def _sluiting(maat: Maat, vraag: Vraag, norm: Norm) -> date | None:
+    """The day on which the clause closes, where it is still open and has a norm to be judged by."""
+    sluiting = sluit_op(maat, vraag.venster)
+    return None if norm.onbekend or sluiting is None or not vraag.venster.begin <= vraag.peildatum < sluiting else sluiting
 
 
 def _verdeling(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst, sluiting: date) -> tuple[Verdeling, str] | None:
@@ -105,7 +118,7 @@ def _verdeling(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst,
         case Termijn() | Preventie() | Aandeel(van=Telling()):
             return _aandeel_van_starts(rekenaar, maat, vraag, sluiting)
         case Stand():
-            return _stand(rekenaar, maat, vraag, maanden)
+            return _stand(rekenaar, maat, vraag, uitkomst, maanden)
         case Aandeel(van=Stand()):
             return _standaandeel(rekenaar, maat, vraag, uitkomst, maanden)
         case Frequentie() | Oplevering() | Panel():
@@ -122,7 +135,7 @@ def _verdeling(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst,
                 return None
             komend = uitkomst.aantal * (sluiting - vraag.peildatum).days / max(dagen_verstreken(vraag.venster, vraag.peildatum), 1)
             return p.eindgemiddelde(uitkomst.waarde, uitkomst.interval, uitkomst.aantal, komend), "de spreiding van wat tot nu toe gemeten is"
-        case Verhouding() | Verandering() | GemiddeldeStand() | GemiddeldeDuur():
+        case _ if isinstance(maat, _EIGEN_REEKS):
             return _eigen_reeks(rekenaar, maat, vraag, uitkomst, maanden)
         case Bezetting() | Formatie():
             return _over_dagen(rekenaar, maat, vraag, uitkomst, sluiting)
@@ -234,9 +247,8 @@ def _reeks(rekenaar: Rekenaar, stand: Stand, vraag: Vraag, nu: int | None) -> li
     return reeks + ([] if nu is None else [nu])
 
 
-def _stand(rekenaar: Rekenaar, maat: Stand, vraag: Vraag, maanden: float) -> tuple[Verdeling, str] | None:
-    waarde = rekenaar.totaal(maat, vraag).waarde
-    reeks = _reeks(rekenaar, maat, vraag, None if waarde is None else int(waarde))
+def _stand(rekenaar: Rekenaar, maat: Stand, vraag: Vraag, uitkomst: Uitkomst, maanden: float) -> tuple[Verdeling, str] | None:
+    reeks = _reeks(rekenaar, maat, vraag, None if uitkomst.waarde is None else int(uitkomst.waarde))
     if len(reeks) < MINSTENS:
         return None
     return p.eindstand(reeks, maanden), f"de stand op de laatste {len(reeks)} maandeinden"
@@ -259,16 +271,21 @@ def _standaandeel(rekenaar: Rekenaar, maat: Aandeel, vraag: Vraag, uitkomst: Uit
 
 def _eigen_reeks(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst, maanden: float) -> tuple[Verdeling, str] | None:
     """The figure as it was on the earlier month ends of its own venster (at most six), and today."""
-    verlopen = vraag.venster.beperk(vraag.peildatum)
-    if verlopen is None or uitkomst.waarde is None:
+    if uitkomst.waarde is None:
         return None
-    einden = [maand.eind for maand in verlopen.maanden() if maand.eind is not None and maand.eind < vraag.peildatum and plus(maand.eind, Duur(1, "dag")).day == 1]
-    reeks = [rekenaar.totaal(maat, replace(vraag, peildatum=dag)).waarde for dag in einden[-6:]]
+    reeks = [rekenaar.totaal(maat, replace(vraag, peildatum=dag)).waarde for dag in _eigen_dagen(vraag)]
     waarden = [float(waarde) for waarde in (*reeks, uitkomst.waarde) if waarde is not None]
     if len(waarden) < MINSTENS:
         return None
     komt = p.eindwaarde(waarden, maanden, helling=uitkomst.eenheid != PROCENT)
     return None if komt is None else (komt, f"het cijfer op de laatste {len(waarden)} maandeinden")
+
+
+def _eigen_dagen(vraag: Vraag) -> list[date]:
+    """The earlier month ends of the venster, at most six."""
+    verlopen = vraag.venster.beperk(vraag.peildatum)
+    maanden = () if verlopen is None else verlopen.maanden()
+    return [maand.eind for maand in maanden if maand.eind is not None and maand.eind < vraag.peildatum and plus(maand.eind, Duur(1, "dag")).day == 1][-6:]
 
 
 def _sinds(wat: str, vanaf: date) -> str:

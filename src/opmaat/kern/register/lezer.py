@@ -78,6 +78,11 @@ class Register:
         return [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
 
     @property
+    def groot(self) -> bool:
+        """Whether the rows do not fit in memory: they are held on disk, and large tables are views on files."""
+        return self._tijdelijk is not None
+
+    @property
     def bekend_op_beschikbaar(self) -> bool:
         """Whether every delivered fact table says when its rows became known; without it no figure can look back."""
         feiten = [tabel for tabel in self.tabellen if self.schema.tabel(tabel).tweetijdig]
@@ -200,7 +205,7 @@ def leeg_register() -> Register:
 def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalingen: Sequence[Vertaling]) -> None:
     """Reads the persons, then all other tables at once: what is clean is copied, the rest read cell by cell."""
     lezing = _Lezing(register, bronnen, frozenset(v.tabel for v in vertalingen))
-    if not lezing.groot:
+    if not register.groot:
         register.verbinding.execute("SET threads = 1")  # planning is nearly all of the work, and more threads make it dearer
     if "persoon" in bronnen:
         lezing.lees(["persoon"])
@@ -213,7 +218,7 @@ def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalinge
     register.tabellen = tuple(geleverd)
     register.geleverd = MappingProxyType(geleverd)
     register.niet_meegeteld = MappingProxyType({tabel: lezing.apart[tabel] for tabel in geleverd if tabel in lezing.apart})
-    if not lezing.groot:
+    if not register.groot:
         register.verbinding.execute("RESET threads")
     zonder_moment = [
         n for n in geleverd if register.schema.tabel(n).tweetijdig and "geregistreerd_op" not in geleverd[n]
@@ -245,11 +250,6 @@ class _Lezing:
     bronnen: dict[str, Bron] = field(default_factory=dict)
     bevindingen: dict[str, list[Bevinding]] = field(default_factory=dict)
     apart: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def groot(self) -> bool:
-        """Whether the rows are held on disk."""
-        return self.register._tijdelijk is not None
 
     def lees(self, tabellen: Sequence[str]) -> None:
         """Reads these tables; rows about nobody can be told apart when the persons were read before."""

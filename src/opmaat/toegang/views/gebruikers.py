@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -41,8 +42,9 @@ def lijst(request: Any) -> HttpResponse:
     formulier = Filter(request.GET)
     keuze = formulier.cleaned_data if formulier.is_valid() else {}
     blad = blad_van(queries.gebruikers(**keuze), request.GET.get("blad"))
+    slot = _op_slot(blad.rijen)
     rijen = [
-        {"gebruiker": wie, "aanstellingen": [a for a in wie.aanstellingen.all() if a.van <= request.lezer.vandaag and (a.tot is None or a.tot >= request.lezer.vandaag)], "slot": _slot(wie)}
+        {"gebruiker": wie, "aanstellingen": [a for a in wie.aanstellingen.all() if a.van <= request.lezer.vandaag and (a.tot is None or a.tot >= request.lezer.vandaag)], "slot": wie.gebruikersnaam in slot}
         for wie in blad.rijen
     ]
     return render(request, "toegang/gebruikers.html", {"rijen": rijen, "blad": blad, "filterformulier": formulier, "filteradres": request.path, "gefilterd": any(keuze.values()), "rollen": lees_rechten().rollen})
@@ -80,7 +82,7 @@ def een(request: Any, gebruiker_id: int) -> HttpResponse:
             messages.error(request, str(fout))
             return HttpResponseRedirect(reverse("gebruiker", args=[wie.pk]))
     inhoud = {
-        "wie": wie, "gegevens": gegevens, "aanstelling": aanstelling, "aanstellingen": wie.aanstellingen.order_by("-van"), "slot": _slot(wie),  # type: ignore[attr-defined]
+        "wie": wie, "gegevens": gegevens, "aanstelling": aanstelling, "aanstellingen": wie.aanstellingen.order_by("-van"), "slot": bool(_op_slot([wie])),  # type: ignore[attr-defined]
         "vandaag": request.lezer.vandaag, "rollen": lees_rechten().rollen, "gedaan": wie.beheerhandelingen.select_related("door")[:20], "kruimels": _kruimels(wie.naam),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render(request, "toegang/gebruiker.html", inhoud)
@@ -110,8 +112,8 @@ def _doe(request: Any, wie: Gebruiker, wat: str, gegevens: Gebruikerformulier, a
     return HttpResponseRedirect(reverse("gebruiker", args=[wie.pk]))
 
 
-def _slot(wie: Gebruiker) -> bool:
-    return acties.op_slot(wie, settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME)
+def _op_slot(gebruikers: Iterable[Gebruiker]) -> frozenset[str]:
+    return acties.op_slot(gebruikers, settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME)
 
 
 def _kruimels(titel: str) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import EINDELOOS, en, letter, lijst, naam, plus
 from .gelezen import leest_rij
+from .kring import begonnen_na
 from .samenvoeging import samengevoegd, toegerekend, toegerekend_op
 from .voorwaarde import eisen, sinds_vergeleken, toestand, zeker
 
@@ -117,7 +118,8 @@ def onrijp(b: Bouw, s: Stand, bron: Bron) -> tuple[Bron, str]:
     op = bron.rij.vast
     if not bron.rij.tabel.persoonsgebonden:
         return bron, f"{plus(bron.dag, s.rijp_na)} > {bron.rij.dag}"
-    samen = toestand(b, s.selectie, op=op)
+    kort = begonnen_na(b, s.selectie, op or b.vraag.peildatum, s.rijp_na)
+    samen = toestand(kort, s.selectie, op=op)
     van = f"{bron.van} LEFT JOIN {samen} st ON st.persoon_id = r.persoon_id AND {bron.rij.dag} BETWEEN st.begin AND st.eind"
     uit = Bron(bron.rij, van, bron.waar, bron.dag, bron.feit, bron.rol)
     return uit, zeker(sinds_vergeleken(plus("st.begin", s.rijp_na), Op.KLEINER, bron.rij.dag))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .fragment import en
 from .voorraad import Voorraad
 
 LIJST = "list_filter("
@@ -66,14 +67,20 @@ class Erbij:
     _koppels: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _woningen: dict[str, str] = field(default_factory=dict)
 
-    def zoek(self, van: str, koppel: tuple[str, str], alias: str, waar: str, *, geteld: bool) -> str | None:
-        """The SQL of whether rows (``alias``) of a relation, tied by ``koppel``, satisfy a condition; ``geteld``: of how many (NULL: none).
+    def zoek(self, van: str, koppel: tuple[str, str], alias: str, eisen: tuple[str, ...], *, geteld: bool, een: bool) -> str | None:
+        """The SQL of whether rows (``alias``) of a relation, tied by ``koppel``, meet all of these; ``geteld``: of how many (NULL: none).
 
-        None when neither column nor list can tell: it depends on more than the source, or holds a query.
+        ``een``: at most one row meets the koppel and the first condition. None when it cannot be told here: it depends on more than the
+        source, or holds a query.
         """
         kolom, buiten = koppel
+        waar = en(eis for eis in eisen if eis != "true")
         if not _BUITEN.match(buiten) or "SELECT" in waar:
             return None
+        if een and not geteld and set(_ALIAS.findall(waar)) > {alias} >= set(_ALIAS.findall(eisen[0])) - {"r", "t"}:
+            stuk = self.woning(van, re.sub(rf"\b{alias}\.", "{0}.", f"{alias}.{kolom} = {buiten} AND {eisen[0]}"))
+            rest = re.sub(rf"\b{alias}\.", f"{stuk}.", en(eisen[1:]))
+            return f"({stuk}.{kolom} IS NOT NULL AND {rest})"
         bron = self._bronnen.setdefault((van, kolom), _Bron(len(self._bronnen)))
         erbij = self._koppels.setdefault(("" if kolom == _MENS else van, kolom, buiten), f"erb{len(self._koppels)}")
         if set(_ALIAS.findall(waar)) <= {alias}:

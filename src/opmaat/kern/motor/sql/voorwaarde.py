@@ -168,7 +168,8 @@ def _leeftijd(b: Bouw, waar: Leeftijd, rij: Rij) -> str:
         return "false"
     mens = b.bekend(b.tabel("persoon"))
     alias = f"m{rij.diepte + 1}"
-    return is_er(b, Zoek(mens, alias, ("persoon_id", rij.wie), (vergelijk(f"{alias}.geboortedatum"),)))
+    een = b.erbij is not None and not b.voorraad.bestaat(f"FROM (SELECT 1 FROM {mens} GROUP BY persoon_id HAVING count(*) > 1)")
+    return is_er(b, Zoek(mens, alias, ("persoon_id", rij.wie), ("true", vergelijk(f"{alias}.geboortedatum")), een))
 
 
 def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
@@ -179,7 +180,7 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
         op, duur = waar.sinds
         samen, alias = toestand(b, waar.selectie), f"t{rij.diepte + 1}"
         loopt, sinds = f"{rij.dag} BETWEEN {alias}.begin AND {alias}.eind", plus(f"{alias}.begin", duur)
-        return is_er(b, Zoek(samen, alias, ("persoon_id", rij.wie), (loopt, sinds_vergeleken(sinds, op, rij.dag))))
+        return is_er(b, Zoek(samen, alias, ("persoon_id", rij.wie), (loopt, sinds_vergeleken(sinds, op, rij.dag)), een=True))
     ander = _binnen(b, rij, tabel)
     if waar.toegerekend and rij.vast is not None:
         bron, dag = toegerekend_op(b, tabel, kolommen_van(waar.selectie.waar), rij.vast), "true"
@@ -188,7 +189,8 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
         dag = f"{rij.dag} BETWEEN {ander.alias}.van AND {ander.alias}.tm"
     else:
         bron, dag = b.bekend(tabel), bevat_dag(ander.alias, tabel, rij.dag)
-    return is_er(b, Zoek(bron, ander.alias, ("persoon_id", rij.wie), (dag, voldoet(b, waar.selectie.waar, ander))))
+    een = waar.toegerekend and tabel.vorm != "identiteit"
+    return is_er(b, Zoek(bron, ander.alias, ("persoon_id", rij.wie), (dag, voldoet(b, waar.selectie.waar, ander)), een))
 
 
 def _laatste(b: Bouw, waar: Laatste, rij: Rij) -> str:

@@ -13,12 +13,16 @@ from .fragment import en
 
 @dataclass(frozen=True)
 class Zoek:
-    """The rows ``alias`` of the relation ``van`` that meet ``eisen``; ``koppel``: a column of theirs and the SQL that it equals."""
+    """The rows ``alias`` of the relation ``van`` that meet ``eisen``; ``koppel``: a column of theirs and the SQL that it equals.
+
+    ``een``: at most one row meets the koppel and the first of ``eisen``.
+    """
 
     van: str
     alias: str
     koppel: tuple[str, str] | None
     eisen: tuple[str, ...]
+    een: bool = False
 
     @property
     def tekst(self) -> str:
@@ -51,4 +55,4 @@ def som(zoek: Zoek, kolom: str) -> str:
 def _erbij(b: Bouw, zoek: Zoek, *, geteld: bool = False) -> str | None:
     if b.erbij is None or zoek.koppel is None:
         return None
-    return b.erbij.zoek(zoek.van, zoek.koppel, zoek.alias, en(zoek.eisen), geteld=geteld)
+    return b.erbij.zoek(zoek.van, zoek.koppel, zoek.alias, zoek.eisen, geteld=geteld, een=zoek.een)
