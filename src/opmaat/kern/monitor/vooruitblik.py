@@ -87,6 +87,8 @@ def gevraagd(maat: Maat, vraag: Vraag, norm: Norm) -> Iterator[tuple[Maat, Vraag
     """The totals on earlier days that the forecast will ask, for who can count them together with others."""
     if isinstance(maat, _EIGEN_REEKS) and _sluiting(maat, vraag, norm) is not None:
         yield from ((maat, replace(vraag, uitsplitsing=(), peildatum=dag)) for dag in _eigen_dagen(vraag))
+    if isinstance(maat, Bezetting | Formatie) and _sluiting(maat, vraag, norm) is not None:
+        yield from ((maat, deze) for deze in _maanden(replace(vraag, uitsplitsing=())))
 
 
 def _sluiting(maat: Maat, vraag: Vraag, norm: Norm) -> date | None:
@@ -164,9 +166,7 @@ def _over_dagen(rekenaar: Rekenaar, maat: Bezetting | Formatie, vraag: Vraag, ui
     """A figure over days out of the months before P, each as a venster of its own: their tops for the busiest day, else their means."""
     if uitkomst.waarde is None:
         return None
-    einden = [min_(vraag.peildatum, Duur(maand, "maand")) for maand in range(MAANDEN, -1, -1)]
-    maanden = [Periode.tm(dag_erna(begin), eind) for begin, eind in zip(einden, einden[1:], strict=False)]
-    gevonden = [rekenaar.totaal(maat, replace(vraag, venster=maand, peildatum=maand.eind or vraag.peildatum)).waarde for maand in maanden]
+    gevonden = [rekenaar.totaal(maat, deze).waarde for deze in _maanden(vraag)]
     while gevonden and not gevonden[0]:
         gevonden.pop(0)
     reeks = [float(waarde) for waarde in gevonden if waarde is not None]
@@ -177,6 +177,13 @@ def _over_dagen(rekenaar: Rekenaar, maat: Bezetting | Formatie, vraag: Vraag, ui
         return p.eindtop(uitkomst.waarde, reeks, nog / MAAND), f"de drukste dag van elk van de laatste {len(reeks)} maanden"
     komt = p.eindmiddeling(uitkomst.waarde, dagen_verstreken(vraag.venster, vraag.peildatum), nog, reeks)
     return None if komt is None else (komt, f"het gemiddelde van elk van de laatste {len(reeks)} maanden")
+
+
+def _maanden(vraag: Vraag) -> Iterator[Vraag]:
+    """The question over each of the last months up to P, the oldest first."""
+    einden = [min_(vraag.peildatum, Duur(maand, "maand")) for maand in range(MAANDEN, -1, -1)]
+    for begin, eind in zip(einden, einden[1:], strict=False):
+        yield replace(vraag, venster=Periode.tm(dag_erna(begin), eind), peildatum=eind)
 
 
 def _geschiedenis(rekenaar: Rekenaar, maat: Maat, vraag: Vraag) -> tuple[list[Lid], date, bool]:
