@@ -10,6 +10,7 @@ from opmaat.kern.maat import (
     Bevat,
     Datum,
     Gekoppeld,
+    GemiddeldeDuur,
     Heeft,
     Ingevuld,
     IsEen,
@@ -23,6 +24,7 @@ from opmaat.kern.maat import (
     Selectie,
     Stand,
     Telling,
+    Termijn,
     Terug,
     Vergelijk,
     Verwijst,
@@ -257,5 +259,26 @@ GEVALLEN = [
         Aandeel(Stand(Selectie("traject")), Vergelijk("gepland_eind", Op.MINSTENS, Kolomwaarde("begin", Duur(6, "maand"), dagen=-1))),
         vraag(),
         {1: "teller", 2: "noemer", 3: "teller", 4: "noemer"},
+    ),
+    # -- found by drawing 200 measures of each kind
+    Geval(
+        "een einde dat nog moet komen telt niet als eerder gedaan",
+        {"gesprek": [op(1, "2025-02-01")], "plaatsing": [plaatsing(1, "2025-01-01", "2025-02-20")]},
+        Termijn(GESPREK, Datum("plaatsing", "eind"), Duur(2, "week"), eerder="telt"),
+        vraag("2025-02-10"),
+        {1: "open"},
+        velden={1: {"gedaan": None}},
+    ),
+    Geval(
+        "wie weggelaten wordt houdt geen cel open in zijn gemeente",
+        {
+            "leefsituatie": [{"persoon_id": 1, "gemeente": "Deventer", **t("2020-01-01")}],
+            "plaatsing": [plaatsing(1, "2025-03-01", proeftijd_eind=d("2025-02-01"))],
+        },
+        GemiddeldeDuur(Selectie("plaatsing"), eenheid="dagen", tussen=("begin", "proeftijd_eind")),
+        vraag(),
+        {},
+        getallen={"som": Decimal(0)},
+        opmerkingen={"tweede datum voor de eerste": 1},
     ),
 ]
