@@ -52,7 +52,7 @@ def main() -> int:
         print(meten.tabel(["bladzijde", "aantal", "midden ms", "95% ms"], [[soort, str(n), f"{midden:.0f}", f"{p95:.0f}"] for soort, (n, midden, p95) in m["soorten"].items()]), flush=True)
     for fout in fouten[:10]:
         print(f"FOUT {fout}")
-    meten.bewaar("dossier", {"personen": personen, "mensen": MENSEN, "pauze": PAUZE, "vullen": vullen, "lezen": lezen, "bladen": bladen})
+    meten.bewaar("dossier", {"personen": personen, "mensen": MENSEN, "pauze": PAUZE, "vullen": vullen, "lezen": lezen, "bladen": bladen, "druk": os.getloadavg()[2]})
     return 1 if fouten else 0
 
 

@@ -75,7 +75,7 @@ class Stapformulier(forms.Form):
         for titel, velden in itertools.groupby(self.stapvelden, key=lambda veld: str(veld.groep)):
             bundel = tuple(velden)
             yield Veldgroep(titel, tuple(self[veld.naam] for veld in bundel), paren=any(veld.naast for veld in bundel))
-        if self.waarschuwingen:
+        if REDEN in self.fields:
             yield Veldgroep(_("Toch doorgaan?"), (self[REDEN],))
 
     def clean(self) -> dict[str, Any]:

@@ -79,7 +79,10 @@ def _thuis(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 
 def _plannen(a: Actie, s: Situatie, g: Gegevens) -> Any:
     gesprek = a.leg_vast("gesprek", **g.kolommen("gesprek"), resultaat="gepland", afgesproken_op=s.vandaag)
-    a.brief("uitnodiging-voortgang" if g.soort == "voortgangsgesprek" else "uitnodiging", over=gesprek, tijd=g.tijd)
+    if g.soort == "voortgangsgesprek":
+        a.brief("uitnodiging-voortgang", over=gesprek, tijd=g.tijd)
+    else:
+        a.brief("uitnodiging", over=gesprek, tijd=g.tijd)
     return gesprek
 
 
