@@ -57,6 +57,12 @@ def test_elke_brief_heeft_aanhef_en_onderwerp_en_laat_niets_open(id: str) -> Non
     assert _zet(*blokken)[1] == ()
 
 
+def test_wat_niet_bekend_is_staat_niet_in_de_brief() -> None:
+    _onderwerp, blokken = vul(sjabloon("uitnodiging"), {"over": {"datum": date(2025, 3, 4), "waar": None}, "gegevens": {"tijd": None, "plaats": ""}})
+    assert [blok.delen for blok in blokken if blok.soort == "feiten"] == [("Datum", "4 maart 2025")]
+    assert "None" not in str(blokken)
+
+
 def test_een_onbekende_brief_noemt_de_brieven_die_er_zijn() -> None:
     with pytest.raises(Sjabloonfout, match="plan"):
         sjabloon("bestaat-niet")

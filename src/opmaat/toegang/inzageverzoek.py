@@ -30,7 +30,7 @@ from opmaat.kern.register.schema import TWEETIJDIG, lees_schema
 
 from . import bsn
 from .lezer import Lezer
-from .logboeken import HANDELINGEN, NAMEN, alles_van, roltitels, stapnaam, toon_moment
+from .logboeken import HANDELINGEN, alles_van, paginanaam, roltitels, stapnaam, toon_moment
 from .models import Inzage, Verwerking
 
 VAN_EEN_ANDER = frozenset({"medewerker_id", "contactpersoon", "handeling_id"})
@@ -92,7 +92,7 @@ def verzamel(persoon_id: int, lezer: Lezer) -> Alles:
         persoon_id=persoon_id,
         gemaakt=toon_moment(timezone.now()),
         onderdelen=tuple(_onderdeel(naam, per_tabel[naam]) for naam in sorted(per_tabel, key=volgorde.index)),
-        inzagen=tuple((toon_moment(op), roltitels(rol), str(NAMEN.get(pagina, pagina))) for op, rol, pagina in Inzage.objects.filter(persoon_id=persoon_id).order_by("-op").values_list("op", "rol", "pagina")),
+        inzagen=tuple((toon_moment(op), roltitels(rol), paginanaam(pagina)) for op, rol, pagina in Inzage.objects.filter(persoon_id=persoon_id).order_by("-op").values_list("op", "rol", "pagina")),
         handelingen=tuple(
             (toon_moment(h.moment.replace(tzinfo=UTC)), stapnaam(h.stap)) for h in HANDELINGEN.zoek(alles_van(persoon_id, lezer.vandaag))
         ),

@@ -30,9 +30,13 @@ NAMEN: Mapping[str, Any] = {
     "feit": gettext_lazy("Een gegeven met zijn geschiedenis"),
     "stap": gettext_lazy("Formulier"),
     "stap-over": gettext_lazy("Formulier"),
+    "stukken": gettext_lazy("Brieven en documenten"),
+    "brief": gettext_lazy("Brief"),
+    "brief-pdf": gettext_lazy("Brief als PDF"),
+    "brieven:bijeenkomst": gettext_lazy("Brieven van een bijeenkomst"),
+    "document": gettext_lazy("Document"),
     "inzage-klant": gettext_lazy("Wie keek in het dossier"),
     "inzageverzoek": gettext_lazy("Inzageverzoek"),
-    "inzageverzoek-bestand": gettext_lazy("Inzageverzoek, bestand"),
     "caseload": gettext_lazy("Caseload"),
 }
 
@@ -100,7 +104,7 @@ def _inzageregel(rij: Inzage) -> Sequence[str]:
     reden = ""
     if rij.reden is not None:
         reden = ": ".join(deel for deel in (str(GRONDEN.get(rij.reden.grond, rij.reden.grond)), rij.reden.toelichting) if deel)
-    return (toon_moment(rij.op), rij.gebruiker.naam, roltitels(rij.rol), str(rij.persoon_id), str(NAMEN.get(rij.pagina, rij.pagina)), reden)
+    return (toon_moment(rij.op), rij.gebruiker.naam, roltitels(rij.rol), str(rij.persoon_id), paginanaam(rij.pagina), reden)
 
 
 def _handelingen(vraag: Zoekvraag) -> QuerySet[Any]:
@@ -129,6 +133,14 @@ def _verwerkingsregel(rij: Verwerking) -> Sequence[str]:
 def toon_moment(moment: datetime) -> str:
     """A moment on the clock of Amsterdam, to the minute."""
     return f"{timezone.localtime(moment):%d-%m-%Y %H:%M}"
+
+
+def paginanaam(pagina: str) -> str:
+    """What was looked at, in Dutch; a file of a list by the title of the list, an unknown page by its own name."""
+    soort, _teken, lijst = pagina.partition(":")
+    if soort == "uitvoer" and lijst in lees_rechten().lijsten:
+        return _("Bestand van de lijst %s") % lees_rechten().lijsten[lijst]
+    return str(NAMEN.get(pagina, pagina))
 
 
 def roltitels(rollen: str) -> str:

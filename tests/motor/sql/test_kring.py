@@ -13,7 +13,7 @@ from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.sql import SqlMotor
 from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.bouw import register_van
-from opmaat.kern.tijd import Periode
+from opmaat.kern.tijd import Duur, Periode
 from opmaat.kern.uitkomst.telling import Cel
 from tests.motor.registers import MATEN, Feiten, registers, vragen
 
@@ -73,3 +73,15 @@ def test_het_totaal_telt_iemand_in_twee_cellen_een_keer() -> None:
         rijen = motor.tel(replace(telling, tel=m.RIJEN), KWARTAAL).cellen
     assert {cel.uitsplitsing: telling.rollen["lid"] for cel, telling in personen.items()} == {(): 1, ("Groeien",): 1, ("Matchen",): 1}
     assert {cel.uitsplitsing: telling.rollen["lid"] for cel, telling in rijen.items()} == {(): 2, ("Groeien",): 1, ("Matchen",): 1}
+
+
+def test_rijp_is_wie_op_de_dag_precies_zes_weken_in_de_stand_is_alleen_en_samen_gevraagd() -> None:
+    # 19-5 + 42 days = 30-6: person 1 counts. 20-5 + 42 days = 1-7: person 2 is one day short.
+    uitkeringen = [{"persoon_id": p, "begin": date(2025, 5, dag), "eind": None, "regeling": "PW"} for p, dag in ((1, 19), (2, 20))]
+    stand, vraag = m.Stand(UITKERING, rijp_na=Duur(6, "week")), Vraag(date(2025, 6, 30), Periode.jaar(2025))
+    with register_van({"uitkering": uitkeringen}) as register:
+        alleen, samen = SqlMotor(register), SqlMotor(register)
+        samen.vooraf([(stand, vraag), (m.Telling(m.Instroom(UITKERING)), vraag)])
+        for motor in (alleen, samen):
+            assert sorted((lid.persoon_id, lid.rol) for lid in motor.leden(stand, vraag)) == [(1, "lid"), (2, "open")]
+            assert dict(motor.tel(stand, vraag).cellen[Cel("")].rollen) == {"lid": 1, "open": 1}

@@ -24,6 +24,7 @@ from opmaat.kern.tijd import Duur, min_
 DEEL_VAN_WML = Decimal("1.30")  # DVO 2025 chapter 3 point 19: who earns at most 130% of the minimum wage
 OUDSTE_LEERLING = 20  # vso and praktijkonderwijs end at 20 at the latest
 _BIJ = gettext_lazy("De aanmelding")
+ZELF = Veld("aanspreekpunt", soort="vinkje", label=gettext_lazy("Ik word het aanspreekpunt van deze klant"), groep=_BIJ)
 Controle = Callable[[Situatie, Gegevens], Iterable[Opmerking]]
 
 
@@ -33,6 +34,8 @@ def _leg(kenmerk: str, route: str | None, extra: Callable[[Actie, Situatie, Gege
     def doe(a: Actie, s: Situatie, g: Gegevens) -> Any:
         if s.persoon_id is None:
             maak_persoon(a, s, g, vanaf=g.datum)
+            if g.aanspreekpunt and s.lezer.medewerker_id is not None:
+                a.leg_vast("toewijzing", begin=s.vandaag, rol="aanspreekpunt", organisatie=s.organisatie or None, medewerker_id=s.lezer.medewerker_id)
         melding = None
         if route is not None:
             melding = a.leg_vast("melding", datum=g.datum, soort="dienstverlening_zonder_uitkering", route=route, gemeente=g.gemeente or s.inrichting.gemeente)
@@ -59,8 +62,8 @@ def _twee(
         vooraf=lambda s: {"datum": s.vandaag}, controleer=controleer, doe=doe, volgende=volgende,
     )  # fmt: skip
     nieuw = Stap(
-        id=f"{id}-nieuw", titel=titel, uitleg=uitleg, fase="melding", tabel="doelgroep", rollen=rollen, velden=(*PERSOONSVELDEN, *eigen, vraag), nieuw=True,
-        vooraf=lambda s: {"datum": s.vandaag, "gemeente": s.inrichting.gemeente},
+        id=f"{id}-nieuw", titel=titel, uitleg=uitleg, fase="melding", tabel="doelgroep", rollen=rollen, velden=(*PERSOONSVELDEN, *eigen, vraag, ZELF), nieuw=True,
+        vooraf=lambda s: {"datum": s.vandaag, "gemeente": s.inrichting.gemeente, "aanspreekpunt": s.rol != "balie"},
         controleer=lambda s, g: [*controleer_persoon(s, g), *controleer(s, g)], doe=doe, volgende=volgende,
     )  # fmt: skip
     return bekend, nieuw

@@ -10,9 +10,10 @@ from opmaat.kern.tijd import plus as tijd_plus
 from opmaat.kern.tijd import venster as tijd_venster
 
 from .bouw import Bouw
-from .bron import gebeurtenis, selecteer
+from .bron import gebeurtenis
 from .fragment import EINDELOOS, letter, plus
 from .leden import lid
+from .plaats import selecteer
 from .tellen import stand_set
 from .voorwaarde import toestand
 

@@ -108,12 +108,12 @@ def _wie(b: Bouw, maat: Maat) -> str | None:
 
 
 def begonnen_na(b: Bouw, s: Selectie, op: date, duur: Duur) -> Bouw:
-    """The question with, when it stands alone, only who is in the state on a day by a row that began less than a duration before it."""
+    """The question with, when it stands alone, only who is in the state on a day by a row that began at most a duration before it."""
     tabel = b.tabel(s.tabel)
     begin = f"r.{naam(tabel.datumkolom or '')}"
     if b.voorraad.gedeeld or duur.eenheid == "werkdag":
         return b
-    wie = _personen(b, s, (bevat_dag("r", tabel, letter(op)), f"{plus(begin, duur)} > {letter(op)}"))
+    wie = _personen(b, s, (bevat_dag("r", tabel, letter(op)), f"{plus(begin, duur)} >= {letter(op)}"))
     return b if wie is None else replace(b, kring=b.voorraad.voorbereid("kring", wie), klaar={})
 
 

@@ -20,10 +20,11 @@ from opmaat.kern.maat import (
 )
 
 from .bouw import Bouw, Rij
-from .bron import Bron, altijd_iemand, eigen_cellen, selecteer
+from .bron import Bron
 from .fragment import en, letter
 from .gelezen import rij_alleen
 from .leden import lid
+from .plaats import altijd_iemand, eigen_cellen, selecteer
 from .samenvoeging import eilanden, spellen, toegerekend
 from .tellen import Opzet, stand_leden
 from .voorwaarde import toestand, voldoet

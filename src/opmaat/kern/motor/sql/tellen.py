@@ -20,10 +20,11 @@ from opmaat.kern.maat import (
 )
 
 from .bouw import Bouw, Rij
-from .bron import Bron, altijd_iemand, eigen_cellen, gebeurtenis, onrijp, plaats, selecteer, stand
+from .bron import Bron, gebeurtenis, onrijp, stand
 from .fragment import en, naam
 from .gelezen import leest_rij
 from .leden import eerste, lid, telsleutel
+from .plaats import altijd_iemand, eigen_cellen, plaats, selecteer
 from .voorwaarde import voldoet, zeker
 
 LID_ALS_TELT = (("lid", "telt", True),)
