@@ -14,7 +14,7 @@ from tests.browser.kijk import SCHERMEN, Kijker
 from tests.browser.server import Server
 
 WACHTWOORD = "verzonnen-mensen"
-VANDAAG = "2025-12-31"
+VANDAAG = "2025-12-10"
 PERSONEN = "300"
 
 
@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running Opmaat with an invented municipality, in which every day is 31 December 2025."""
+    """A running Opmaat with an invented municipality, in which every day is 10 December 2025."""
     dienst = Server(tmp_path_factory.mktemp("server"), OPMAAT_VANDAAG=VANDAAG)
     dienst.beheer("migrate", "--verbosity", "0")
     dienst.beheer("vul", "--personen", PERSONEN, "--zaad", "2025")
@@ -84,7 +84,7 @@ def open_bladzijde(browser: Browser, server: Server, _ingelogd: Callable[[str], 
         )
         contexten.append(context)
         bladzijde = context.new_page()
-        bladzijde.set_default_timeout(15_000)
+        bladzijde.set_default_timeout(60_000)
         bladzijde.goto(pad)
         return bladzijde
 

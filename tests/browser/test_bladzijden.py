@@ -34,7 +34,7 @@ BLADZIJDEN = [
     ("herbeoordeling", "teamleider", "/herbeoordeling/"),
     ("tevredenheid", "teamleider", "/tevredenheid/"),
     ("zoeken", "intaker", "/klanten/zoeken/"),
-    ("melding-nieuw", "balie", "/nieuw/melding/"),
+    ("melding-nieuw", "balie", "/nieuw/melding-nieuw/"),
     ("werkgever-nieuw", "accountmanager", "/werkgever/nieuw/werkgever-toevoegen/"),
     ("wachtwoord", "trainer", "/account/wachtwoord/"),
     ("gebruikers", "functioneel_beheerder", "/gebruikers/"),
@@ -52,7 +52,9 @@ LIJKT_OP_KLANTEN = {"klanten-gefilterd", "meldingen", "trajecten", "plaatsen", "
 
 @pytest.mark.parametrize(("naam", "rol", "adres"), BLADZIJDEN, ids=[naam for naam, _rol, _adres in BLADZIJDEN])
 def test_elke_soort_bladzijde_is_toegankelijk(open_bladzijde: Opener, kijk: Kijker, naam: str, rol: str, adres: str) -> None:
-    kijk.keur(open_bladzijde(adres, rol=rol), naam, ook_klein=naam not in LIJKT_OP_KLANTEN)
+    bladzijde = open_bladzijde(adres, rol=rol)
+    assert bladzijde.get_by_text("Foutnummer").count() == (naam in ("geen-toegang", "bestaat-niet")), adres
+    kijk.keur(bladzijde, naam, ook_klein=naam not in LIJKT_OP_KLANTEN)
 
 
 def test_de_bladzijden_van_een_klant_zijn_toegankelijk(open_bladzijde: Opener, kijk: Kijker) -> None:

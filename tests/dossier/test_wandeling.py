@@ -143,6 +143,7 @@ def test_van_melding_tot_uitkering_en_groep_doet_iedere_rol_de_eigen_stap() -> N
     assert "Invented inkomensconsulent" in blad  # who to call
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_de_laatste_plaats_van_een_bijeenkomst_gaat_naar_een_van_twee() -> None:
     balie = Loper("balie")
     with handeling(door=balie.gebruiker, stap="proef") as h:
@@ -206,6 +207,7 @@ def test_een_gegeven_wordt_verbeterd_en_de_geschiedenis_laat_zien_waarom() -> No
     assert Melding.bekend.nu().filter(persoon_id=persoon).count() == 0
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_zoeken_vindt_op_naam_nummer_geboortedatum_en_bsn_zonder_dat_het_in_het_adres_staat() -> None:
     balie = Loper("balie")
     persoon = persoon_uit(balie.neem("melding-nieuw", voornaam="Ömer", achternaam="Çelik", tussenvoegsel="van", geboortedatum="5-6-1991", bsn="111222333"))
@@ -216,6 +218,7 @@ def test_zoeken_vindt_op_naam_nummer_geboortedatum_en_bsn_zonder_dat_het_in_het_
         assert f"/klant/{persoon}/" not in balie.browser.post("/klanten/zoeken/", {"q": vraag}).content.decode()
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_de_campagne_nodigt_veel_klanten_tegelijk_uit_ieder_op_een_eigen_tijd() -> None:
     consulent = Loper("inkomensconsulent", medewerker=12)
     Medewerker.objects.create(medewerker_id=12, organisatie="IO")
