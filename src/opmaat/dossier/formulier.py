@@ -79,8 +79,13 @@ class Stapformulier(forms.Form):
             yield Veldgroep(_("Toch doorgaan?"), (self[REDEN],))
 
     def clean(self) -> dict[str, Any]:
-        """Runs the step's own checks when every answer could be read, and asks a reason for warnings."""
+        """Runs the step's own checks when every answer could be read, and asks a reason for warnings.
+
+        A reason that was typed stays in the form, also when something else has to be mended first.
+        """
         schoon = super().clean() or {}
+        if self.data.get(self.add_prefix(REDEN), "").strip():
+            self._toon_reden()
         if self.errors:
             return schoon
         opmerkingen = list(self.stap.controleer(self.situatie, self.gegevens))
@@ -88,19 +93,27 @@ class Stapformulier(forms.Form):
             if isinstance(fout, Fout):
                 self.add_error(None if fout.veld == ALLES or fout.veld not in self.fields else fout.veld, str(fout.tekst))
         self.waarschuwingen = [o for o in opmerkingen if isinstance(o, Waarschuwing)]
-        if self.waarschuwingen and not self.errors:
+        if self.waarschuwingen:
             self._vraag_reden()
         return schoon
 
-    def _vraag_reden(self) -> None:
-        merk = "|".join(sorted(f"{w.veld}:{w.tekst}" for w in self.waarschuwingen))
+    def _toon_reden(self) -> None:
         self.fields[REDEN] = Tekstveld(
             label=_("Waarom gaat u toch door?"), help_text=_("Uw reden wordt bewaard bij wat u vastlegt."),
             required=False, langste=LANGSTE_NOTITIE, widget=forms.Textarea(attrs={"rows": 3}),
         )  # fmt: skip
-        reden = self.data.get(self.add_prefix(REDEN), "").strip()
-        self.cleaned_data[REDEN] = reden
+
+    def _vraag_reden(self) -> None:
+        merk = "|".join(sorted(f"{w.veld}:{w.tekst}" for w in self.waarschuwingen))
+        self._toon_reden()
         self.gezien = merk
+        try:
+            reden = self.cleaned_data[REDEN] = self.fields[REDEN].clean(self.data.get(self.add_prefix(REDEN), "")).strip()
+        except forms.ValidationError as fout:
+            self.add_error(REDEN, fout)
+            return
+        if self.errors:
+            return
         if self.data.get(self.add_prefix(GEZIEN)) != merk:
             self.add_error(None, _("Controleer dit eerst. Klopt het toch? Schrijf onderaan waarom en sla opnieuw op."))
         elif not reden:

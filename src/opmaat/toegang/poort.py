@@ -30,6 +30,8 @@ from .queries import maak_lezer
 from .recht import OPENBAAR, heeft_recht, recht_van
 
 KLANT = "persoon_id"
+GROOTSTE_NUMMER = 2**63 - 1
+"""No number in the database is larger; an address with a larger one leads nowhere."""
 
 
 class Toegangspoort:
@@ -66,6 +68,8 @@ class Toegangspoort:
             return self._inloggen(request)
         if request.user.moet_wachtwoord_wijzigen and request.resolver_match.url_name not in ("wachtwoord", "uitloggen"):
             return HttpResponseRedirect(reverse("wachtwoord"))
+        if any(isinstance(nummer, int) and nummer > GROOTSTE_NUMMER for nummer in kwargs.values()):
+            raise Http404
         if not heeft_recht(request.lezer, namen):
             raise PermissionDenied(_("Dit hoort niet bij uw rol. Daarom ziet u deze bladzijde niet."))
         if any(bevat_bsn(waarde) for waarden in request.GET.lists() for waarde in waarden[1]):

@@ -5,6 +5,7 @@ They need no database and no session, so that they also work when those are what
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -54,6 +55,17 @@ def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     )
 
 
+def fout_405(request: HttpRequest) -> HttpResponse:
+    """405: this address is only for sending a form, or only for reading; typing it in the address bar leads here."""
+    return bladzijde(
+        request,
+        405,
+        _("Dit adres kan niet zo worden geopend"),
+        _("Hier komt u alleen met een knop op een bladzijde van Opmaat. Er is niets opgeslagen."),
+        _("Ga terug en gebruik de knop op de bladzijde."),
+    )
+
+
 def fout_500(request: HttpRequest) -> HttpResponse:
     """500: a defect of ours."""
     return bladzijde(
@@ -78,3 +90,18 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
         wat,
         _("Ga terug met de knop van uw browser: wat u typte staat er dan meestal nog. Ververs het formulier en sla het opnieuw op. Sta cookies voor dit adres toe als dit vaker gebeurt."),
     )
+
+
+class MethodeBladzijde:
+    """Middleware: a bare 405 (a page reloaded that only takes a form) becomes a page that says what to do."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        antwoord = self.get_response(request)
+        if antwoord.status_code != 405 or antwoord.content:
+            return antwoord
+        nieuw = fout_405(request)
+        nieuw.headers["Allow"] = antwoord.headers.get("Allow", "")
+        return nieuw

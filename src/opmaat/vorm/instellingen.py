@@ -13,6 +13,7 @@ VORM_MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "opmaat.vorm.koppen.Beveiligingskoppen",
+    "opmaat.vorm.fouten.MethodeBladzijde",
 ]
 VORM_CONTEXT = "opmaat.vorm.context.vorm"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Case, F, Max, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from opmaat.dossier.bijeenkomsten import MEESTE
@@ -91,6 +91,8 @@ def _leeftijd(vraag: Any, wat: str, lezer: Lezer) -> Any:
     return vraag.filter(persoon__geboortedatum__gt=grens) if wat == "tot27" else vraag.filter(Q(persoon__geboortedatum__lte=grens) | Q(persoon__geboortedatum=None))
 
 
+_PLAATS = Case(When(geheim=True, then=Value(None)), default=F("woonplaats"))
+"""A secret place is not given away by where its row stands in the order either."""
 _GROEP = Subquery(Klantgroep.bekend.nu().filter(persoon_id=OuterRef("persoon_id"), eind__isnull=True).order_by("-begin").values("groep")[:1])
 
 KLANTEN = Lijst(
@@ -106,7 +108,7 @@ KLANTEN = Lijst(
         Kolom(id="naam", titel=_("Naam"), waarde=naam, adres=klantadres, sorteer=("zoeknaam",)),
         NUMMER,
         Kolom(id="geboren", titel=_("Geboren"), waarde=lambda rij: rij.persoon.geboortedatum, sorteer=("persoon__geboortedatum",)),
-        Kolom(id="woonplaats", titel=_("Woonplaats"), waarde=lambda rij: "" if rij.geheim else rij.woonplaats, sorteer=("woonplaats",)),
+        Kolom(id="woonplaats", titel=_("Woonplaats"), waarde=lambda rij: "" if rij.geheim else rij.woonplaats, sorteer=("sorteerplaats",), annoteer={"sorteerplaats": _PLAATS}),
         Kolom(
             id="groep", titel=_("Klantgroep"), waarde=lambda rij: label("klantgroep", rij.groep.groep) if rij.groep else "", stand=lambda rij: "active",
             sorteer=("sorteergroep",), annoteer={"sorteergroep": _GROEP}, tabel="klantgroep",

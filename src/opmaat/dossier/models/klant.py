@@ -14,7 +14,7 @@ from opmaat.dossier.velden import Tekst
 def zoekvorm(tekst: str) -> str:
     """The text as it is searched: small letters without accents, words parted by one space."""
     kaal = "".join(teken for teken in unicodedata.normalize("NFKD", tekst.casefold()) if not unicodedata.combining(teken))
-    return " ".join(kaal.split())
+    return " ".join(kaal.replace("\x00", " ").split())
 
 
 class Klant(Feit):

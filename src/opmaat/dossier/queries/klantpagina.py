@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opmaat.dossier.documenten import SOORTEN as SOORTEN_DOCUMENT
 from opmaat.dossier.keten import schakels
 from opmaat.dossier.models.stukken import RUBRIEKEN
 from opmaat.dossier.queries.contactpersonen import contactpersonen
@@ -213,9 +214,18 @@ def _notities(s: Situatie) -> list[Gebeurtenis]:
 
 def _stukken(s: Situatie) -> list[Gebeurtenis]:
     return [
-        *(Gebeurtenis(dag=b.datum, titel=_("Brief: %s") % b.titel, tekst=b.nummer, soort="stukken", adres=reverse("brief", args=[s.persoon_id, b.nummer])) for b in s.beeld.rijen("brief")),
-        *(Gebeurtenis(dag=d.ontvangen_op, titel=_("Ontvangen: %s") % d.titel, tekst=d.soort, soort="stukken", adres=reverse("document", args=[s.persoon_id, d.id])) for d in s.beeld.rijen("document")),
-    ]
+        *(
+            Gebeurtenis(dag=b.datum, titel=_("Brief: %s") % b.titel, tekst=b.nummer, soort="stukken", adres=reverse("brief", args=[s.persoon_id, b.nummer]))
+            for b in s.beeld.rijen("brief")
+        ),
+        *(
+            Gebeurtenis(
+                dag=d.ontvangen_op, titel=_("Ontvangen: %s") % (d.titel or d.bestandsnaam), tekst=str(SOORTEN_DOCUMENT[d.soort].titel) if d.soort in SOORTEN_DOCUMENT else d.soort,
+                soort="stukken", adres=reverse("document", args=[s.persoon_id, d.id]),
+            )
+            for d in s.beeld.rijen("document")
+        ),
+    ]  # fmt: skip
 
 
 FASETITELS = {

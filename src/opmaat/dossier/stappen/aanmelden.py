@@ -82,7 +82,7 @@ def _school(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
     if g.laatste_leerjaar is False:
         yield Waarschuwing("laatste_leerjaar", _("Begeleiding begint in het laatste leerjaar."))
     deel = (g.schooljaar or "").split("-")
-    if g.schooljaar and not (len(deel) == 2 and all(d.isdigit() and len(d) == 4 for d in deel) and int(deel[1]) == int(deel[0]) + 1):
+    if g.schooljaar and not (len(deel) == 2 and all(d.isdecimal() and len(d) == 4 for d in deel) and int(deel[1]) == int(deel[0]) + 1):
         yield Fout("schooljaar", _("Schrijf het schooljaar als 2025-2026."))
 
 

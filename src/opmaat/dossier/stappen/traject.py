@@ -70,10 +70,9 @@ def _start(a: Actie, s: Situatie, g: Gegevens) -> Any:
     plan = s.lopend("plan_van_aanpak")
     return a.leg_vast(
         "traject",
-        **{**g.kolommen("traject"), "uitvoerder": g.uitvoerder or product.uitvoerder},
+        **{**g.kolommen("traject"), "uitvoerder": g.uitvoerder or product.uitvoerder, "kosten": g.kosten if g.kosten is not None else product.kosten},
         instrument=product.code,
         sector=product.sector,
-        kosten=g.kosten if g.kosten is not None else product.kosten,
         plan_id=plan.feit_id if plan is not None else None,
         aangeboden_op=s.vandaag,
     )

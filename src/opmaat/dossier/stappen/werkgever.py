@@ -38,7 +38,7 @@ def _identiteit(g: Gegevens) -> dict[str, Any]:
 
 
 def _controleer_naam(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
-    if g.kvk and not (g.kvk.isdigit() and len(g.kvk) == 8):
+    if g.kvk and not (g.kvk.isascii() and g.kvk.isdigit() and len(g.kvk) == 8):
         yield Fout("kvk", _("Een KvK-nummer heeft acht cijfers."))
     gelijk = [naam for id_, naam in s.gids.werkgevers() if naam.casefold() == g.naam.casefold() and id_ != s.werkgever_id]
     if gelijk:

@@ -20,7 +20,7 @@ def toon_klant(request: HttpRequest, persoon_id: int) -> HttpResponse:
     if s.persoon is None:
         raise Http404
     blad = request.GET.get("blad", "1")
-    deel = context(s, alle_stappen().van("klant"), request.GET.get("soort", ""), int(blad) if blad.isdigit() and len(blad) < 6 else 1, request.GET.get("na", ""))
+    deel = context(s, alle_stappen().van("klant"), request.GET.get("soort", ""), int(blad) if blad.isdecimal() and len(blad) < 6 else 1, request.GET.get("na", ""))
     return render(request, "dossier/klant.html", {"s": s, "persoon_id": persoon_id, **deel, "mag_stukken": s.lezer.mag("documenten"), "kruimels": [(deel["kop"]["naam"], "")]})
 
 

@@ -44,7 +44,7 @@ def toon_controle(request: HttpRequest, controle: str) -> HttpResponse:
     if gekozen is None:
         raise Http404
     blad = request.GET.get("blad", "1")
-    rijen, bladen = punten(lezer_van(request), gekozen, _kring(request), int(blad) if blad.isdigit() and len(blad) < 6 else 1)
+    rijen, bladen = punten(lezer_van(request), gekozen, _kring(request), int(blad) if blad.isdecimal() and len(blad) < 6 else 1)
     inhoud = {
         "controle": gekozen,
         "rijen": rijen,

@@ -78,7 +78,7 @@ def medewerker(request: Any, medewerker_id: int) -> HttpResponse:
     formulier = Herverdeling(request.POST or None, initial=begin, collegas=collegas, vandaag=request.lezer.vandaag)
     rijen = werk.lopend({lid.pk}, request.lezer.vandaag).filter(persoon__in=klanten_van(request.lezer))
     regels = werk.klantregels(rijen, request.lezer.vandaag, eigen=lid.pk)
-    gekozen = {int(nummer) for nummer in request.POST.getlist("kies") if nummer.isdigit()} & {regel.persoon_id for regel in regels}
+    gekozen = {int(nummer) for nummer in request.POST.getlist("kies") if nummer.isdecimal() and len(nummer) < 19} & {regel.persoon_id for regel in regels}
     if request.method == "POST" and formulier.is_valid():
         if gekozen or formulier.cleaned_data["sleutel"] in request.session.get("herverdeeld", []):
             return _herverdeel(request, lid, formulier.cleaned_data, gekozen, namen)
@@ -108,7 +108,7 @@ def vervanging(request: Any) -> HttpResponse:
     """Who replaces whom, and a form to arrange it."""
     stop = request.POST.get("stop", "")
     lijst = queries.vervangingen(request.lezer)
-    if stop.isdigit():
+    if stop.isdecimal() and len(stop) < 19:
         acties.stop_vervanging(request.lezer, get_object_or_404(lijst, pk=int(stop)))
         messages.success(request, _("De vervanging is gestopt."))
         return HttpResponseRedirect(reverse("vervanging"))
