@@ -27,6 +27,8 @@ import pytest
 
 os.environ.update(OPMAAT_STAND="test", OPMAAT_DATABASE="sqlite:///:memory:")
 os.environ["DJANGO_SETTINGS_MODULE"] = "opmaat.config.settings"
+# The browser tests leave their event loop in the thread; Django would refuse to ask the database from there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import django  # noqa: E402
 from django.core.management import call_command  # noqa: E402

@@ -16,6 +16,8 @@ from tests.browser.server import Server
 WACHTWOORD = "verzonnen-mensen"
 VANDAAG = "2025-12-10"
 PERSONEN = "300"
+WACHTTIJD = 60_000
+"""Milliseconds that a page may take on a machine that does other work too; no test asserts a time."""
 
 
 def vind_chromium() -> str:
@@ -60,6 +62,7 @@ def _ingelogd(browser: Browser, server: Server) -> Callable[[str], dict[str, obj
         if rol not in bewaard:
             context = browser.new_context(base_url=server.adres)
             bladzijde = context.new_page()
+            bladzijde.set_default_timeout(WACHTTIJD)
             bladzijde.goto("/inloggen/")
             bladzijde.locator("main input[type=text]").fill(rol)
             bladzijde.locator("main input[type=password]").fill(WACHTWOORD)
