@@ -105,7 +105,7 @@ def _top(b: Bouw, m: Bezetting) -> str:
         f"stap AS (SELECT {groep}, dag, sum(g) AS g FROM (SELECT {groep}, van AS dag, gewicht AS g FROM bez\n"
         f"  UNION ALL SELECT {groep}, tm + 1, -gewicht FROM bez WHERE tm < {tm}) GROUP BY {groep}, dag),\n"
         f"hoogte AS (SELECT {groep}, dag, sum(g) OVER (PARTITION BY {groep} ORDER BY dag) AS hoogste FROM stap),\n"
-        f"top AS (SELECT {groep}, dag AS topdag, hoogste FROM hoogte\n"
+        f"top AS (SELECT {groep}, CASE WHEN hoogste > 0 THEN dag END AS topdag, hoogste FROM hoogte\n"
         f"  QUALIFY row_number() OVER (PARTITION BY {groep} ORDER BY hoogste DESC, dag) = 1)"
     )
 

@@ -170,7 +170,7 @@ def _eerder(b: Bouw, t: Termijn) -> str:
         voldoet(b, selectie.waar, rij),
         voldoet(b, waar, rij),
     ]
-    if kolom is not None and kolom != tabel.eind:
+    if kolom is not None:
         eisen.append(f"e.{naam(kolom)} <= s.dag")
     return f"EXISTS (SELECT 1 FROM {b.bekend(tabel)} e WHERE {en(eisen)})"
 
