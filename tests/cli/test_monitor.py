@@ -209,7 +209,7 @@ def test_een_database_geeft_dezelfde_cijfers_als_de_bestanden(klein: Path, tmp_p
 def test_een_bestand_dat_geen_database_is_wordt_geweigerd(tmp_path: Path, opmaat: Opdracht) -> None:
     (tmp_path / "x.db").write_text("dit is geen database, maar wel lang genoeg om er een te lijken" * 20, encoding="utf-8")
     afloop = opmaat("register", "kan", "--register", f"sqlite:///{tmp_path / 'x.db'}")
-    assert afloop.code == 2 and "De database kan niet worden gelezen" in afloop.fout
+    assert afloop.code == 2 and "Dit is geen SQLite-database, of zij is beschadigd. Plaats: x.db." in afloop.fout and "zet een reservekopie terug" in afloop.fout
 
 
 # Nothing half.
