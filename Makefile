@@ -46,8 +46,8 @@ demo: env $(STIJL) ## an invented municipality: its agreement counted in uit/dem
 	OPMAAT_STAND=demo OPMAAT_DATABASE=sqlite:///$(UIT)/dossier.sqlite OPMAAT_DOCUMENTEN=$(UIT)/documenten OPMAAT_VANDAAG=$(VANDAAG) \
 	$(BIN)/python -m opmaat.beheer demo --personen $(or $(PERSONEN),3000) --zaad $(ZAAD) $(if $(DUUR),--duur $(DUUR)) $(if $(POORT),--poort $(POORT))
 
-test: env $(STIJL) ## all tests; ARGS="..." goes to pytest
-	$(BIN)/python -m pytest $(ARGS)
+test: env $(STIJL) ## all tests, on every core; ARGS="..." goes to pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 bench: env ## every measurement in bench/ (bench_*.py) and docs/metingen.md; SNEL=1 is a smoke run on 3,000 persons
 	@set -e; for meting in bench/bench_*.py; do echo "== $$meting"; $(BIN)/python "$$meting"; done; \

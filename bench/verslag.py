@@ -63,8 +63,8 @@ def tekst() -> str:
         uit += _overeenkomst(overeenkomst)
     if zes:
         uit += _zes(zes)
-    groei = lees("groei")
-    return uit + _groei(groei) if groei else uit
+    groei, dossier = lees("groei"), lees("dossier")
+    return uit + (_groei(groei) if groei else "") + (_dossier(dossier) if dossier else "")
 
 
 def _overeenkomst(gemeten: dict[str, Any]) -> str:
@@ -92,6 +92,24 @@ def _groei(gemeten: dict[str, Any]) -> str:
     titels = {c.id: c.titel for c in CLAUSULES} | {"zes": "six agreements, all gemeenten (clock)"}
     uit = "\n## Growth\n\nMilliseconds of processor time at 3,000, 45,000 and 450,000 persons.\n\n"
     return uit + meten.tabel(["clause", "3,000", "45,000", "450,000"], [[titels[id], *(f"{ms:.0f}" for ms in rij)] for id, rij in gemeten.items()]) + "\n"
+
+
+def _dossier(gemeten: dict[str, Any]) -> str:
+    uit = f"\n## The dossier\n\n{gemeten['mensen']} people at once on PostgreSQL with {gemeten['personen']:,} clients, two workers, all on this machine, the people included. *with pauses*: each reads"
+    uit += f" {gemeten['pauze']:.0f} s on average before the next page. Goal: 95% of the pages within 200 ms."
+    uit += f" Load average of the machine over the last 15 minutes: {gemeten['druk']:.1f}; what is above the number of cores was waiting, also here.\n"
+    for naam, m in gemeten["bladen"].items():
+        hoe = "with pauses" if naam == "met leespauze" else "without pauses, as fast as it goes"
+        uit += f"\n{hoe.capitalize()}: {m['per seconde']:.0f} pages per second, {m['cpu ms']:.0f} ms of processor time of the workers per page, {len(m['fouten'])} failed.\n\n"
+        uit += meten.tabel(["page", "count", "median ms", "95% ms"], [[soort, str(n), f"{midden:.0f}", _gehaald(p95, 200, 0)] for soort, (n, midden, p95) in m["soorten"].items()]) + "\n"
+    uit += "\nThe canonical tables into the monitor (goal 0.3 s), and filling an empty database:\n\n"
+    rijen = [[naam, _gehaald(m["klok"], 0.3, 2), f"{m['cpu']:.2f}", f"{gemeten['vullen'][naam]:.1f}"] for naam, m in gemeten["lezen"].items()]
+    return uit + meten.tabel(["database", "into the monitor s", "cpu s", "filling s"], rijen) + "\n"
+
+
+def _gehaald(waarde: float, doel: float, cijfers: int) -> str:
+    """The number, with a mark when it is above the goal."""
+    return f"{waarde:.{cijfers}f}{' !' if waarde > doel else ''}"
 
 
 def main() -> int:

@@ -24,5 +24,9 @@ monitor=$(sed -n 's/^  \(.*opmaat monitor --register .*\)$/\1/p' "$uit")
 [ -n "$monitor" ] || fout "the demo does not say how the monitor counts in its database"
 $monitor >/dev/null || fout "the monitor does not count in the database of the dossier: $monitor"
 stop
+for _ in $(seq 60); do # make is gone at once, the server lets the pages that are being made finish
+    ! grep -q 'De server is gestopt' "$uit" || break
+    sleep 0.5
+done
 cat "$uit"
 grep -q 'De server is gestopt' "$uit" || { echo "demo-proef: the server did not end well" >&2; exit 1; }

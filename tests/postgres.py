@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -66,6 +67,13 @@ class Postgres:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """The server of this session."""
+    with server() as draaiend:
+        yield draaiend
+
+
+@contextmanager
+def server() -> Iterator[Postgres]:
+    """A server that runs inside the ``with``; the measurements use it too."""
     programmas = _programmas()
     thuis = Path(tempfile.mkdtemp(prefix="pg"))  # short: the path of a socket holds at most 107 characters
     wie: dict[str, Any] = {"cwd": thuis, "check": True, "stdout": subprocess.DEVNULL}
@@ -81,9 +89,9 @@ def postgres() -> Iterator[Postgres]:
         opties = f"-F -k {thuis} -c listen_addresses= -c max_wal_size=256MB -c shared_buffers=32MB"
         subprocess.run([*beheer, "-l", str(thuis / "log"), "-o", opties, "start"], **wie)
         try:
-            server = Postgres(bin=programmas, map=thuis)
-            server.voer_uit(server.adres("postgres"), f"CREATE ROLE {BEWAAKT} LOGIN PASSWORD '{WACHTWOORD}'")
-            yield server
+            gestart = Postgres(bin=programmas, map=thuis)
+            gestart.voer_uit(gestart.adres("postgres"), f"CREATE ROLE {BEWAAKT} LOGIN PASSWORD '{WACHTWOORD}'")
+            yield gestart
         finally:
             subprocess.run([*beheer, "-m", "immediate", "stop"], **wie)
     finally:

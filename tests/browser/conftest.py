@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.kijk import Kijker
+from tests.browser.kijk import SCHERMEN, Kijker
 from tests.browser.server import Server
 
-SCHERMEN = {"bureau": {"width": 1280, "height": 900}, "telefoon": {"width": 390, "height": 844}}
 WACHTWOORD = "verzonnen-mensen"
 VANDAAG = "2025-12-10"
 PERSONEN = "300"
@@ -85,7 +84,7 @@ def open_bladzijde(browser: Browser, server: Server, _ingelogd: Callable[[str], 
         )
         contexten.append(context)
         bladzijde = context.new_page()
-        bladzijde.set_default_timeout(15_000)
+        bladzijde.set_default_timeout(60_000)
         bladzijde.goto(pad)
         return bladzijde
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
+SCHERMEN: dict[str, ViewportSize] = {"bureau": {"width": 1280, "height": 900}, "telefoon": {"width": 390, "height": 844}}
 REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -25,12 +26,16 @@ class Kijker:
             for knoop in overtreding["nodes"]
         ]
 
-    def keur(self, bladzijde: Page, naam: str = "") -> None:
-        """Asserts that the page has no violations and does not scroll sideways."""
-        if self.map is not None and naam:
-            self.map.mkdir(parents=True, exist_ok=True)
-            bladzijde.screenshot(path=str(self.map / f"{naam}.png"), full_page=True)
-        overtredingen = self.overtredingen(bladzijde)
-        assert not overtredingen, "\n".join([bladzijde.url, *overtredingen])
-        breedte = bladzijde.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-        assert breedte[0] <= breedte[1], f"{bladzijde.url} is {breedte[0]} breed op een scherm van {breedte[1]}"
+    def keur(self, bladzijde: Page, naam: str = "", *, ook_klein: bool = True) -> None:
+        """Asserts that the page has no violations on a desktop (and on a phone, with `ook_klein`), and does not scroll sideways on either."""
+        for scherm, maat in SCHERMEN.items():
+            bladzijde.set_viewport_size(maat)
+            if self.map is not None and naam:
+                self.map.mkdir(parents=True, exist_ok=True)
+                bladzijde.screenshot(path=str(self.map / f"{naam}-{scherm}.png"), full_page=True)
+            if scherm == "bureau" or ook_klein:
+                overtredingen = self.overtredingen(bladzijde)
+                assert not overtredingen, "\n".join([bladzijde.url, scherm, *overtredingen])
+            breedte = bladzijde.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+            assert breedte[0] <= breedte[1], f"{bladzijde.url} is {breedte[0]} breed op een scherm van {breedte[1]}"
+        bladzijde.set_viewport_size(SCHERMEN["bureau"])

@@ -44,7 +44,7 @@ class Server:
         """Starts and waits until it listens."""
         with self.logboek.open("wb") as uit:
             self._proces = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "opmaat.config.wsgi", "--bind", "127.0.0.1:0", "--workers", "1", "--threads", "4", "--no-control-socket"],
+                [sys.executable, "-m", "gunicorn", "opmaat.config.wsgi", "--bind", "127.0.0.1:0", "--workers", "1", "--threads", "4", "--preload", "--no-control-socket"],
                 env=self.omgeving, stdout=uit, stderr=subprocess.STDOUT, cwd=self.map,
             )  # fmt: skip
         einde = time.monotonic() + WACHTTIJD

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import pypdf
 import pytest
 from django.test import override_settings
 
@@ -92,6 +94,17 @@ def test_bij_een_uitnodiging_hoort_een_brief_per_klant(bz: Burgerzaken) -> None:
     assert [b.persoon_id for b in brieven] == [101, 102]
     assert "Klant101" in brieven[0].tekst and "9 juni 2025" in brieven[0].titel
     assert brieven[0].nummer != brieven[1].nummer
+
+
+def test_alle_uitnodigingen_zijn_een_pdf_om_te_printen_elk_met_eigen_bladzijden(bz: Burgerzaken) -> None:
+    wie = gebruiker("werkcoach", medewerker=COACH)
+    kickoff = _kickoff(bz)
+    _nodig(wie, kickoff, [101, 102, 103], met_brief=True)
+    antwoord = ingelogd(wie).get(f"/bijeenkomsten/{kickoff}/brieven.pdf")
+    bladzijden = [bladzijde.extract_text() for bladzijde in pypdf.PdfReader(io.BytesIO(antwoord.content)).pages]
+    assert ["Klant101" in bladzijden[0], "Klant102" in bladzijden[1], "Klant103" in bladzijden[2]] == [True, True, True]
+    assert all("bladzijde 1 van 1" in bladzijde for bladzijde in bladzijden) and len(bladzijden) == 3
+    assert ingelogd(gebruiker("trainer")).get(f"/bijeenkomsten/{kickoff}/brieven.pdf").status_code == 404  # a trainer reads no letters
 
 
 def test_van_de_lijst_naar_de_uitnodiging_langs_de_schermen(bz: Burgerzaken) -> None:

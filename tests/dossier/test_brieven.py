@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from django.test import override_settings
 
-from opmaat.dossier import brieven
+from opmaat.dossier import stappen as stappenmap
 from opmaat.dossier.brieven import pdf_van, schrijf_brief
 from opmaat.dossier.brieven.sjabloon import (
     Blok,
@@ -55,6 +55,12 @@ def test_elke_brief_heeft_aanhef_en_onderwerp_en_laat_niets_open(id: str) -> Non
     assert onderwerp and "Beste" in tekst
     assert not any(teken in onderwerp + tekst for teken in ("{{", "{%", "None", "  |"))
     assert _zet(*blokken)[1] == ()
+
+
+def test_wat_niet_bekend_is_staat_niet_in_de_brief() -> None:
+    _onderwerp, blokken = vul(sjabloon("uitnodiging"), {"over": {"datum": date(2025, 3, 4), "waar": None}, "gegevens": {"tijd": None, "plaats": ""}})
+    assert [blok.delen for blok in blokken if blok.soort == "feiten"] == [("Datum", "4 maart 2025")]
+    assert "None" not in str(blokken)
 
 
 def test_een_onbekende_brief_noemt_de_brieven_die_er_zijn() -> None:
@@ -191,13 +197,15 @@ class TestBewaard:
 
 
 def test_elke_brief_die_een_stap_noemt_bestaat_en_kent_wat_de_stap_meegeeft() -> None:
-    stappen = Path(brieven.__file__).parents[1] / "stappen"
+    stappen = Path(stappenmap.__path__[0])
     for pad in sorted(stappen.glob("*.py")):
         for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
             if not (isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Attribute) and knoop.func.attr == "brief" and knoop.args):
                 continue
             eerste = knoop.args[0]
-            namen = [deel.value for deel in ast.walk(eerste) if isinstance(deel, ast.Constant) and isinstance(deel.value, str)]
+            delen = [eerste.body, eerste.orelse] if isinstance(eerste, ast.IfExp) else [eerste]
+            namen = [deel.value for deel in delen if isinstance(deel, ast.Constant) and isinstance(deel.value, str)]
+            assert len(namen) == len(delen), f"{pad.name}, regel {knoop.lineno}: noem de brief bij naam"
             for naam in namen:
                 tekst = sjabloon(naam).tekst  # raises for a letter that does not exist
                 vreemd = [k.arg for k in knoop.keywords if k.arg not in (None, "over") and f"gegevens.{k.arg}" not in tekst]

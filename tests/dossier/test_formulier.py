@@ -151,6 +151,13 @@ def test_een_waarschuwing_vraagt_een_reden_en_die_wordt_bewaard_bij_het_feit() -
     assert daarna.toelichtingen == [("gesprek", "De klant kan alleen dan.")]
 
 
+def test_bij_een_fout_en_een_waarschuwing_komt_eerst_de_fout() -> None:
+    proef = stap(Veld("datum"), Veld("soort"), Veld("resultaat"), controleer=lambda s, g: [Waarschuwing("datum", "Zondag."), Fout("soort", "Kan niet.")])
+    uit = neem(proef, situatie(), {"datum": "15-6-2025", "soort": "intake", "resultaat": "gehouden"})
+    assert uit.fouten == {"soort": ["Kan niet."]}
+    assert [groep.titel for groep in uit.formulier.groepen()] == [""]
+
+
 def test_een_andere_waarschuwing_dan_de_geziene_vraagt_opnieuw() -> None:
     proef = stap(Veld("datum"), Veld("soort"), Veld("resultaat"), controleer=lambda s, g: [Waarschuwing("datum", f"Let op {g.datum}.")])
     formulier = maak_formulier(proef, situatie())

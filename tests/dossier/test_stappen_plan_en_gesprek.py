@@ -121,7 +121,7 @@ def test_een_voortgangsgesprek_handelt_de_geplande_afspraak_af_en_plant_de_volge
     nieuw = uitkomst.nieuw("gesprek")
     assert (nieuw["datum"], nieuw["resultaat"], nieuw["afgesproken_op"]) == (dag("1-12-2025"), "gepland", dag("16-6-2025"))
     assert uitkomst.notities == [("werk", "Het gaat goed.")]
-    assert [sjabloon for sjabloon, _ in uitkomst.brieven] == ["uitnodiging"]
+    assert [sjabloon for sjabloon, _ in uitkomst.brieven] == ["uitnodiging-voortgang"]
 
 
 def test_thuis_kan_alleen_met_toestemming() -> None:

@@ -123,6 +123,9 @@ def test_vanuit_de_ww_komt_iemand_binnen_met_de_laatste_dag_van_de_ww() -> None:
     assert "al afgelopen" in te_laat.fouten["einde_ww"][0]
     eerste = neem(onbekend, nieuw(), {**NOOR, "datum": "16-6-2025", "einde_ww": "31-8-2025"})
     assert eerste.personen[0]["achternaam"] == "El Amrani" and eerste.nieuw("doelgroep")["kenmerk"] == "max-ww"
+    assert eerste.tabel("toewijzing") == []
+    zelf = neem(onbekend, nieuw("werkcoach"), {**NOOR, "datum": "16-6-2025", "einde_ww": "31-8-2025", "aanspreekpunt": "on"})
+    assert zelf.nieuw("toewijzing") == {"begin": VANDAAG, "rol": "aanspreekpunt", "organisatie": "KonnecteD", "medewerker_id": 77}
 
 
 def test_de_voorlichting_voor_einde_ww_is_aan_de_beurt_tot_zij_is_gegeven() -> None:
@@ -170,7 +173,7 @@ def test_hulp_zonder_uitkering_is_tot_130_procent_van_het_minimumloon_en_het_bed
     erboven = neem(NUG[0], s, {"datum": "16-6-2025", "inkomen": "2.849,35"})
     assert erboven.feiten == [] and "2849,34" in erboven.formulier.waarschuwingen[0].tekst
     met = situatie(beeld(uitkering=[{"begin": dag("1-1-2025"), "regeling": "PW"}]), rol="werkcoach")
-    assert "zonder uitkering" in neem(NUG[0], met, {"datum": "16-6-2025"}).fouten["datum"][0]
+    assert NUG[0].waarom_niet(met) == "De klant heeft een uitkering."
 
 
 def test_vanuit_de_opvang_met_een_indicatie_en_als_statushouder() -> None:

@@ -200,7 +200,8 @@ def test_forfaitair_is_zes_maanden_en_de_helft_van_het_minimumloon() -> None:
     assert uitkomst.fouten == {}
     nieuw = uitkomst.nieuw("lks_beschikking")
     assert (nieuw["bedrag_per_maand"], nieuw["plaatsing_id"], nieuw["forfaitair"]) == (Decimal("986.31"), 104, True)
-    assert "986.31" in uitkomst.toelichtingen[0][1] and [b for b, _ in uitkomst.brieven] == ["lks-beschikking"]
+    assert uitkomst.toelichtingen[0][1] == "€ 2.367,14 minimumloon met vakantiebijslag × 50% × 125% × 24/36 uur = € 986,31 per maand."
+    assert [b for b, _ in uitkomst.brieven] == ["lks-beschikking"]
     te_lang = neem(subsidie.BESCHIKKEN, s, {"forfaitair": True, "begin": "1-6-2025", "eind": "1-12-2025", "besluit_op": "16-6-2025"})
     assert "30-11-2025" in te_lang.fouten["eind"][0]
 

@@ -132,7 +132,7 @@ def test_geen_twee_bekende_perioden_raken_elkaar(gevuld: tuple[Databank, Vulling
 
 
 def test_elke_rol_kan_inloggen_en_werkt_ergens(gevuld: tuple[Databank, Vulling]) -> None:
-    assert [inlog.rol for inlog in gevuld[1].inlog] == list(lees_rechten().rollen)
+    assert list(dict.fromkeys(inlog.rol for inlog in gevuld[1].inlog)) == list(lees_rechten().rollen)
     for inlog in gevuld[1].inlog:
         gebruiker = Gebruiker.objects.get(gebruikersnaam=inlog.gebruikersnaam)
         assert gebruiker.check_password(WACHTWOORD)

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.test import override_settings
 
-from opmaat.dossier.feiten import handeling
+from opmaat.dossier.feiten import handeling, model_van
 from opmaat.dossier.models import (
     Aanvraag,
     Bijeenkomst,
@@ -29,8 +29,8 @@ from opmaat.dossier.models import (
 )
 from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.toegang.policies import mag_tabel
-from tests.django import Databank, vragen
-from tests.dossier.loop import Loper, fouten, melding, persoon_uit
+from tests.django import BEIDE, Databank, vragen
+from tests.dossier.loop import Loper, fouten, ingevuld, melding, persoon_uit
 from tests.toegang.mensen import plek
 
 VANDAAG = date(2025, 6, 16)
@@ -99,6 +99,7 @@ def test_de_bladzijde_van_een_klant_kost_hoogstens_dertig_vragen() -> None:
     assert len(lijst) <= 30, [v["sql"][:90] for v in lijst]
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_van_melding_tot_uitkering_en_groep_doet_iedere_rol_de_eigen_stap() -> None:
     balie, poort, intaker, consulent = Loper("balie"), Loper("poortwachter"), Loper("intaker", medewerker=11), Loper("inkomensconsulent", medewerker=12)
     for nummer, organisatie in ((11, "KonnecteD"), (12, "IO")):
@@ -142,6 +143,7 @@ def test_van_melding_tot_uitkering_en_groep_doet_iedere_rol_de_eigen_stap() -> N
     assert "Invented inkomensconsulent" in blad  # who to call
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_de_laatste_plaats_van_een_bijeenkomst_gaat_naar_een_van_twee() -> None:
     balie = Loper("balie")
     with handeling(door=balie.gebruiker, stap="proef") as h:
@@ -169,6 +171,29 @@ def test_twee_mensen_die_hetzelfde_wijzigen_merken_dat() -> None:
     assert Aanvraag.bekend.nu().get(persoon_id=persoon).status == "open"
 
 
+def test_wie_zijn_sessie_kwijt_was_krijgt_het_formulier_eerst_ingevuld_terug() -> None:
+    balie = Loper("balie")
+    blad = balie.open("melding-nieuw")
+    gegevens = {**ingevuld(blad.context["formulier"]), "staat": blad.context["staat"], "achternaam": "Peters", "geboortedatum": "1-1-1990"}
+    terug = balie.browser.post("/nieuw/melding-nieuw/", {**gegevens, "_herstel": "1"})
+    assert terug.status_code == 200 and "Peters" in terug.content.decode() and Melding.bekend.nu().count() == 0
+    assert balie.browser.post("/nieuw/melding-nieuw/", {**gegevens, "staat": terug.context["staat"]}).status_code == 302
+    assert Melding.bekend.nu().count() == 1
+    vreemd = balie.browser.post("/nieuw/melding-nieuw/", {**gegevens, "staat": "verzonnen"})
+    assert vreemd.status_code == 422 and "verlopen" in melding(vreemd) and "Peters" in vreemd.content.decode()
+
+
+def test_een_lange_notitie_blijft_staan_met_een_melding_bij_het_veld() -> None:
+    balie, poort = Loper("balie"), Loper("poortwachter")
+    persoon = persoon_uit(balie.neem("melding-nieuw", achternaam="Groot", geboortedatum="1-1-1990"))
+    dertig_bladzijden = "Dit is een lange notitie. " * 4000
+    antwoord = poort.stuur("notitie", persoon, tekst=dertig_bladzijden)
+    assert antwoord.status_code == 422 and "te lang" in fouten(antwoord)["tekst"][0]
+    assert antwoord.content.decode().count("Dit is een lange notitie.") >= 4000
+    poort.neem("notitie", persoon, tekst="Kort genoeg.")
+    assert "Kort genoeg." in poort.bladzijde(persoon)
+
+
 def test_een_gegeven_wordt_verbeterd_en_de_geschiedenis_laat_zien_waarom() -> None:
     balie, poort = Loper("balie"), Loper("poortwachter")
     persoon = persoon_uit(balie.neem("melding-nieuw", achternaam="Smit", geboortedatum="1-1-1990", route="telefoon"))
@@ -182,6 +207,7 @@ def test_een_gegeven_wordt_verbeterd_en_de_geschiedenis_laat_zien_waarom() -> No
     assert Melding.bekend.nu().filter(persoon_id=persoon).count() == 0
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_zoeken_vindt_op_naam_nummer_geboortedatum_en_bsn_zonder_dat_het_in_het_adres_staat() -> None:
     balie = Loper("balie")
     persoon = persoon_uit(balie.neem("melding-nieuw", voornaam="Ömer", achternaam="Çelik", tussenvoegsel="van", geboortedatum="5-6-1991", bsn="111222333"))
@@ -192,6 +218,7 @@ def test_zoeken_vindt_op_naam_nummer_geboortedatum_en_bsn_zonder_dat_het_in_het_
         assert f"/klant/{persoon}/" not in balie.browser.post("/klanten/zoeken/", {"q": vraag}).content.decode()
 
 
+@pytest.mark.parametrize("databank", BEIDE, indirect=True)
 def test_de_campagne_nodigt_veel_klanten_tegelijk_uit_ieder_op_een_eigen_tijd() -> None:
     consulent = Loper("inkomensconsulent", medewerker=12)
     Medewerker.objects.create(medewerker_id=12, organisatie="IO")
@@ -225,3 +252,28 @@ def test_iedere_volgende_stap_bestaat_en_iedere_rol_van_een_stap_mag_de_tabel_sc
     assert register.loze_verwijzingen() == []
     zonder_recht = [(s.id, rol) for s in register for rol in sorted(s.rollen) if not mag_tabel(plek(rol), s.tabel)]
     assert zonder_recht == []
+
+
+IEMAND = {"achternaam": "Nieuwkomer", "geboortedatum": "1-1-2006"}
+INGANGEN = (
+    ("melding-nieuw", "balie", {}, ("melding", "leefsituatie")),
+    ("melding-nieuw", "poortwachter", {"route": "telefoon"}, ("melding",)),
+    ("melding-nieuw", "consulent_jongerenloket", {"route": "website"}, ("melding",)),
+    ("aanmelden-ww-nieuw", "werkcoach", {"einde_ww": "31-8-2025"}, ("melding", "doelgroep")),
+    ("aanmelden-school-nieuw", "consulent_jongerenloket", {"schoolsoort": "vso", "schooljaar": "2024-2025", "uitstroomprofiel": "arbeid", "laatste_leerjaar": True, "overleg_op": "2-6-2025"}, ("doelgroep", "contact")),
+    ("aanmelden-coa-nieuw", "werkcoach", {}, ("doelgroep",)),
+    ("aanmelden-nug-nieuw", "balie", {"inkomen": "900"}, ("melding", "doelgroep")),
+    ("aanmelden-indicatie-nieuw", "werkleider", {"soort_indicatie": "wsw"}, ("doelgroep",)),
+    ("aanmelden-statushouder-nieuw", "consulent_inburgering", {}, ("doelgroep",)),
+)
+
+
+@pytest.mark.parametrize(("stap", "rol", "antwoorden", "tabellen"), INGANGEN, ids=lambda w: w if isinstance(w, str) else "")
+def test_iedere_ingang_brengt_iemand_binnen_die_de_rol_daarna_kan_openen(stap: str, rol: str, antwoorden: dict[str, object], tabellen: tuple[str, ...]) -> None:
+    Medewerker.objects.create(medewerker_id=12, organisatie="KonnecteD")
+    wie = Loper(rol, medewerker=12)
+    persoon = persoon_uit(wie.neem(stap, **IEMAND, **antwoorden))
+    for tabel in tabellen:
+        assert model_van(tabel).bekend.nu().filter(persoon_id=persoon).count() == 1, tabel
+    antwoord = wie.browser.get(f"/klant/{persoon}/")
+    assert antwoord.status_code == 200, f"{rol} opent de eigen nieuwe klant niet: {antwoord.status_code}"

@@ -14,21 +14,24 @@ from pathlib import Path
 
 from opmaat.kern import maat as maten
 from opmaat.kern.tijd import Duur, Periode
+from tests.motor.gevallen import samengesteld
 from tests.motor.gevallen.geval import Geval, Rij
+from tests.motor.gevallen.samengesteld import Samengeval
 from tests.motor.test_gevallen import GEVALLEN
 
 PAGINA = Path(__file__).parents[2] / "docs" / "handleiding" / "maten.md"
 SOORTEN: Sequence[type] = (
     maten.Stand, maten.Telling, maten.Som, maten.Aandeel, maten.Termijn, maten.Frequentie, maten.Cohort, maten.Preventie, maten.Behoud, maten.Panel,
     maten.Bezetting, maten.Formatie, maten.GemiddeldeScore, maten.GemiddeldeDuur, maten.GemiddeldeStand, maten.Oplevering, maten.Samengesteld,
+    maten.Verhouding, maten.Verandering,
 )  # fmt: skip
-"""The kinds that an engine answers, in the order of the manual."""
+"""The kinds that an engine answers, and those that are put together from their answers, in the order of the manual."""
 KOP = """# The measures
 
 *Made from the docstrings of `opmaat.kern.maat` and the cases in `tests/motor/gevallen`; do not edit. Both engines give exactly these outcomes.*
 
-Persons are numbers. A case shows the rows of the register, the measure, the question (P is the peildatum) and what comes out: the role of each person, who is not named is no member. Composed kinds
-(verhouding, verandering, som and lijst) have their manual in `opmaat.kern.maat.tellen`.
+Persons are numbers. A case shows the rows of the register, the measure, the question (P is the peildatum) and what comes out: the role of each person, who is not named is no member. Of composed
+kinds (verhouding, verandering, som and lijst) the value of each part is shown as well.
 """
 
 
@@ -41,16 +44,19 @@ def _soort(soort: type) -> Iterator[str]:
     yield f"\n## {soort.__name__}\n\n{inspect.getdoc(soort)}\n"
     for geval in GEVALLEN:
         if type(geval.maat) is soort:
-            yield _geval(geval)
+            yield _geval(geval, _uitkomst(geval))
+    for samen in samengesteld.GEVALLEN:
+        if type(samen.maat) is soort:
+            yield _geval(samen, _samen(samen))
 
 
-def _geval(geval: Geval) -> str:
+def _geval(geval: Geval | Samengeval, uitkomst: str) -> str:
     feiten = "".join(_tabel(tabel, rijen) for tabel, rijen in geval.feiten.items() if rijen)
     v = geval.vraag
     gevraagd = f"P {v.peildatum}, {v.venster}" + (f", bekend op {v.bekend_op}" if v.bekend_op else "") + (f", gemeente {v.gemeente}" if v.gemeente else "")
     if v.uitstroomdatum != "laatste dag":
         gevraagd += f", uitstroomdatum: {v.uitstroomdatum}"
-    return f"\n### {geval.naam[0].upper()}{geval.naam[1:]}\n\n{feiten}\n`{_woorden(geval.maat)}`\n\n{gevraagd} → **{_uitkomst(geval)}**\n"
+    return f"\n### {geval.naam[0].upper()}{geval.naam[1:]}\n\n{feiten}\n`{_woorden(geval.maat)}`\n\n{gevraagd} → **{uitkomst}**\n"
 
 
 def _tabel(naam: str, rijen: Sequence[Rij]) -> str:
@@ -78,6 +84,12 @@ def _uitkomst(geval: Geval) -> str:
     delen += [f"{persoon}: {_lijst(velden)}" for persoon, velden in geval.velden.items()]
     delen += [f"{' / '.join(cel)}: {_lijst(rollen)}" for cel, rollen in geval.cellen.items()]
     return "; ".join(delen) + (f" ({_lijst(geval.opmerkingen)})" if geval.opmerkingen else "")
+
+
+def _samen(geval: Samengeval) -> str:
+    waarde = str(geval.leeg) if geval.leeg is not None else "geen eigen waarde" if geval.waarde is None else f"{geval.waarde} ({geval.eenheid})"
+    delen = ", ".join(f"{naam} {'leeg' if deel is None else deel}" for naam, deel in geval.delen.items())
+    return f"{waarde}; {delen}; {_lijst(geval.rollen)}"
 
 
 def _lijst(waarden: Mapping[str, object]) -> str:

@@ -83,7 +83,10 @@ SJABLONEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "traject": _spel(instrument=_kies("werkfit", "opleiding"), kosten=_kies(Decimal("100.10"), Decimal("250"), None), gepland_eind=st.none() | dagen),
     "plaatsing": _spel(grond=_kies("regulier", "lks"), uren=_kies(Decimal(36), Decimal(20), None), proeftijd_eind=st.none() | dagen),
     "plan_van_aanpak": _spel(soort=_kies("pw"), opgesteld_op=st.none() | dagen),
-    "gesprek": _gebeurtenis(soort=_kies("voortgangsgesprek", "intake"), resultaat=_kies("gehouden", "gehouden", "niet_verschenen")),
+    "gesprek": _gebeurtenis(
+        soort=_kies("voortgangsgesprek", "intake"), resultaat=_kies("gehouden", "gehouden", "niet_verschenen"),
+        onderwerpen=_kies("werk", "werk;taal", "taal", None),
+    ),
     "ladder": _gebeurtenis(soort=_kies("participatieladder"), trede=_kies(1, 2, 3, None)),
     "melding": _gebeurtenis(soort=_kies("bijstand", "bijstand", "informatie")),
     "aanvraag": _gebeurtenis(
@@ -183,7 +186,23 @@ def _code(tabel: str) -> st.SearchStrategy[m.Voorwaarde | None]:
         return st.none()
     kolom, waarden = codes[tabel]
     keuzes = st.lists(st.sampled_from(waarden), min_size=1, max_size=2, unique=True).map(lambda lijst: m.IsEen(kolom, tuple(lijst)))
-    return st.none() | keuzes | keuzes
+    return st.none() | keuzes | keuzes | _andere(tabel, kolom, waarden)
+
+
+def _andere(tabel: str, kolom: str, waarden: tuple[str, ...]) -> st.SearchStrategy[m.Voorwaarde]:
+    """The rarer words about a row: a list that holds a code, a column that is filled or empty, one of two, and a planned day beside another."""
+    datum = {"uitkering": "besluit_op", "traject": "gepland_eind", "plaatsing": "proeftijd_eind"}.get(tabel, kolom)
+    keuzes: list[m.Voorwaarde] = [
+        m.Ingevuld(datum), m.Ingevuld(datum, ja=False), m.Niet(m.Ingevuld(datum)), m.Of((m.IsEen(kolom, waarden[:1], niet=True), m.Ingevuld(datum))), m.Of(()),
+    ]  # fmt: skip
+    if tabel == "gesprek":
+        keuzes += [m.Bevat("onderwerpen", ("werk",)), m.Bevat("onderwerpen", ("taal", "werk")), m.Niet(m.Bevat("onderwerpen", ("taal",)))]
+    if datum != kolom:
+        keuzes += [
+            m.Vergelijk(datum, m.Op.MINSTENS, m.Kolomwaarde("begin", Duur(1, "maand"), dagen=-1)),
+            m.Vergelijk(datum, m.Op.KLEINER, m.Kolomwaarde("begin", Duur(14, "dag"), terug=True)),
+        ]
+    return st.sampled_from(keuzes)
 
 
 @st.composite
@@ -211,6 +230,10 @@ def personele(draw: st.DrawFn, *, diep: bool = True) -> m.Voorwaarde:
         m.Aantal(gesprek, m.Op.MINSTENS, Decimal(draw(st.integers(1, 2))), m.Terug(draw(st.none() | duren))),
         m.Aantal(gesprek, m.Op.GELIJK, Decimal(0), m.Na(draw(st.none() | duren))),
         m.Aantal(m.Selectie("traject"), m.Op.MINSTENS, Decimal(100), m.Terug(None), som_van="kosten"),
+        m.Aantal(gesprek, draw(_kies(*m.Op)), Decimal(draw(st.integers(0, 2))), draw(vensters)),
+        m.Laatste(gesprek, draw(_code("gesprek"))),
+        m.Laatste(spel),
+        m.Of((m.Heeft(spel), m.Laatste(gesprek))),
     ]
     gekozen = draw(st.sampled_from(keuzes))
     return m.Niet(gekozen) if diep and draw(st.integers(0, 3)) == 0 else gekozen

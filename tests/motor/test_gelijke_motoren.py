@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,11 @@ from opmaat.kern.register.bouw import register_van
 from tests.motor.gelijkheid import vergelijk
 from tests.motor.registers import MATEN, Feiten, registers, vragen
 
-REGISTERS, PER_REGISTER = 5, 8
+STANDAARD = 40
+TREKKINGEN = int(os.environ.get("OPMAAT_TREKKINGEN", STANDAARD))
+"""Measures with their question that are drawn of each kind; more by setting OPMAAT_TREKKINGEN (200 for a release)."""
+PER_REGISTER = 8
+REGISTERS = max(1, TREKKINGEN // PER_REGISTER)
 """Drawn registers per kind, and measures with their question asked of each."""
 
 

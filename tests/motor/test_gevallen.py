@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from opmaat.kern.motor.bereken import Rekenaar
 from opmaat.kern.motor.vraag import Motor
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.register.lezer import Register
@@ -16,6 +17,7 @@ from tests.motor.gevallen import (
     geheugen_verloop,
     grenzen,
     omvangen,
+    samengesteld,
     tabel,
     tellen,
     termijnen,
@@ -23,6 +25,7 @@ from tests.motor.gevallen import (
     voorwaarden,
 )
 from tests.motor.gevallen.geval import Geval
+from tests.motor.gevallen.samengesteld import Samengeval
 
 MODULES = (tabel, tellen, voorwaarden, termijnen, verlopen, omvangen, geheugen_tellen, geheugen_verloop, grenzen)
 GEVALLEN = [geval for module in MODULES for geval in module.GEVALLEN]
@@ -54,6 +57,18 @@ def test_geval_heeft_de_uitkomst_van_de_hand(geval: Geval, motor: Callable[[Regi
         gevonden = telling.cellen.get(Cel(geval.vraag.gemeente or GEHEEL, uitsplitsing))
         assert gevonden is not None and gevonden.rollen == rollen
     assert dict(telling.opmerkingen) == geval.opmerkingen
+
+
+@pytest.mark.parametrize("geval", samengesteld.GEVALLEN, ids=lambda geval: geval.naam)
+def test_een_samengesteld_geval_heeft_de_uitkomst_van_de_hand(geval: Samengeval, motor: Callable[[Register], Motor]) -> None:
+    with register_van(geval.feiten) as register:
+        rekenaar = Rekenaar(motor(register), lambda tabellen, vraag: True, lambda maat, vraag: {})
+        uit = rekenaar.totaal(geval.maat, geval.vraag)
+        leden = [lid for lid in rekenaar.leden(geval.maat, geval.vraag) if not lid.cel]
+    assert (uit.waarde, uit.leeg, uit.eenheid) == (geval.waarde, geval.leeg, geval.eenheid)
+    assert {naam: deel.waarde for naam, deel in uit.delen.items()} == geval.delen
+    assert {rol: aantal for rol, aantal in uit.rollen.items() if aantal} == geval.rollen
+    assert Counter(lid.rol for lid in leden) == geval.rollen
 
 
 def test_elk_geval_heeft_een_eigen_naam_en_een_verwachting() -> None:

@@ -18,6 +18,7 @@ from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.overeenkomst import Afspraak, Overeenkomst, alle_overeenkomsten
 from opmaat.kern.register.lezer import Register, open_register
 from opmaat.kern.tijd import Duur, Periode, min_
+from opmaat.kern.uitkomst.telling import Telling
 from opmaat.kern.verzin import verzin
 from tests.motor.gelijkheid import vergelijk
 
@@ -84,3 +85,30 @@ def test_elke_maat_geeft_in_beide_motoren_hetzelfde(id: str, motoren: tuple[Gehe
                 except AssertionError as fout:
                     raise AssertionError(f"{afspraak.id} op {eigen.peildatum}: {str(fout)[:1500]}") from None
     assert gedaan
+
+
+def test_wat_samen_geteld_wordt_is_wat_elke_vraag_alleen_geeft(register: Register) -> None:
+    # Each agreement three months before its end: the measures that share a query against the query of each of them.
+    gesteld = [
+        deel
+        for overeenkomst in OVEREENKOMSTEN.values()
+        for afspraak in overeenkomst.afspraken
+        if afspraak.maat is not None
+        for deel in bladen(afspraak.maat, next(vragen(overeenkomst, afspraak)))
+    ]
+    samen, alleen = SqlMotor(register), SqlMotor(register)
+    samen.vooraf(gesteld)
+    anders = [
+        (vraag.afspraak, samen_geteld, zelf)
+        for maat, vraag in gesteld
+        if (samen_geteld := _inhoud(samen.tel(maat, vraag))) != (zelf := _inhoud(alleen.tel(maat, vraag)))
+    ]
+    assert gesteld and not anders, anders[:3]
+
+
+def _inhoud(telling: Telling) -> tuple[object, ...]:
+    cellen = {
+        cel: ({rol: aantal for rol, aantal in deel.rollen.items() if aantal}, dict(deel.getallen), deel.einden, deel.reeks)
+        for cel, deel in telling.cellen.items()
+    }
+    return cellen, dict(telling.opmerkingen)

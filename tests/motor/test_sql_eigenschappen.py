@@ -1,4 +1,4 @@
-"""What must hold of any figure, of the sql engine too: no future, two times, locality. See ``test_geheugen_eigenschappen`` and the design, section 13."""
+"""What must hold of any figure, of the sql engine too: no future, two times, locality, balance. See ``test_geheugen_eigenschappen`` and the design, section 13."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from opmaat.kern.motor.vraag import Vraag
 from opmaat.kern.register.bouw import register_van
 from opmaat.kern.uitkomst.telling import Lid
 from tests.motor.registers import MATEN, Feiten, dag, dagen, registers, vragen
-from tests.motor.test_geheugen_eigenschappen import bekend_op, zonder_toekomst
+from tests.motor.test_geheugen_eigenschappen import (
+    bekend_op,
+    sluit_elke_dag,
+    toestanden,
+    uitstroomdata,
+    zonder_toekomst,
+)
 
 SOMS = settings(max_examples=5, phases=[Phase.generate])
 
@@ -24,7 +30,7 @@ def leden(feiten: Feiten, maat: m.Maat, vraag: Vraag) -> list[Lid]:
         return sorted(SqlMotor(register).leden(maat, vraag), key=repr)
 
 
-@pytest.mark.parametrize("soort", sorted(set(MATEN) - {"cohort", "preventie", "gemiddelde stand"}))
+@pytest.mark.parametrize("soort", sorted(set(MATEN) - {"gemiddelde stand"}))
 def test_wat_na_de_peildatum_gebeurde_verandert_niets(soort: str) -> None:
     @SOMS
     @given(registers(), MATEN[soort](), vragen())
@@ -62,3 +68,10 @@ def test_twee_helften_samen_geven_het_geheel(soort: str) -> None:
         assert sorted(samen, key=repr) == leden(allen, maat, replace(vraag, bekend_op=None))
 
     check()
+
+
+@SOMS
+@given(registers(), toestanden, uitstroomdata)
+def test_de_stand_sluit_elke_dag(feiten: Feiten, toestand: m.Selectie, uitstroomdatum: str) -> None:
+    with register_van({**feiten, "leefsituatie": []}) as register:
+        sluit_elke_dag(SqlMotor(register), toestand, uitstroomdatum, stap=1)

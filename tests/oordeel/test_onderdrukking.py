@@ -113,6 +113,13 @@ def test_een_verschil_van_een_met_de_vorige_maand_wordt_niet_gepubliceerd() -> N
     assert len(nu.onderdrukt) == 2
 
 
+def test_een_verschil_van_een_met_een_versie_waarvan_alleen_het_zichtbare_bewaard_is_verdwijnt_ook() -> None:
+    vorige = Gepubliceerd({("r0", "n"): 10, ("r1", "n"): 20, ("r2", "n"): 30, (TOTAAL, TOTAAL): 60})
+    nu = onderdruk(lijst(11, 20, 30), eerder=[vorige])
+    assert ("r0", "n") in nu.onderdrukt
+    assert len(nu.onderdrukt) == 2
+
+
 def test_een_verschil_van_vijf_mag_wel() -> None:
     vorige = onderdruk(lijst(10, 20, 30))
     assert onderdruk(lijst(15, 20, 30), eerder=[vorige]).onderdrukt == frozenset()

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opmaat.kern.register import lezer, samenhang, schoon
+from opmaat.kern.register import lezer, lezing, samenhang, schoon
 from opmaat.kern.register.lezer import Register, open_register
 
 Rij = Mapping[str, object]
@@ -93,7 +93,7 @@ def _inhoud(register: Register) -> tuple[object, ...]:
 
 
 def _cel_voor_cel(pad: Path) -> tuple[object, ...]:
-    with patch.object(lezer, "lees_schoon", lambda *a, **k: [*a[1]] and frozenset()), open_register(pad) as register:
+    with patch.object(lezing, "lees_schoon", lambda *a, **k: [*a[1]] and frozenset()), open_register(pad) as register:
         return _inhoud(register)
 
 
@@ -136,7 +136,7 @@ def test_een_schone_levering_gaat_nergens_cel_voor_cel(tmp_path: Path) -> None:
     schoon_["uitkering"][0]["vervallen_op"] = MOMENTEN[1]
     schoon_["uitkering"].append(tweede)
     _lever(tmp_path, schoon_)
-    with patch.object(lezer, "lees_tabel", lambda *a, **k: pytest.fail("een tabel is cel voor cel gelezen")), open_register(tmp_path) as register:
+    with patch.object(lezing, "lees_tabel", lambda *a, **k: pytest.fail("een tabel is cel voor cel gelezen")), open_register(tmp_path) as register:
         assert [rij["versie_id"] for rij in register.rijen("uitkering")] == [1, 2, 3, 4]
 
 
@@ -145,6 +145,7 @@ def test_een_groot_register_verandert_niet_als_het_bestand_wordt_vervangen(tmp_p
     _lever(tmp_path, schoon_)
     with patch.object(lezer, "IN_GEHEUGEN_TOT", 0), patch.object(schoon, "KIJK_VANAF", 0), open_register(tmp_path) as register:
         _lever(tmp_path, {"uitkering": []})
+        assert register.groot
         assert len(register.rijen("uitkering")) == 3
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from opmaat.kern.register import bron, lezer
+from opmaat.kern.register import bron, lezer, lezing
 from opmaat.kern.register.fouten import Registerfout
 from opmaat.kern.register.lezer import open_register
 from tests.register.leveren import enige, lever, zonder_meldingen
@@ -181,6 +181,6 @@ def test_een_volle_schijf_tijdens_het_lezen_is_een_duidelijke_zin(tmp_path: Path
         raise duckdb.IOException("No space left on device")
 
     lever(tmp_path, "persoon_id,datum\n7,2025-01-31\n")
-    monkeypatch.setattr(lezer, "lees_tabel", vol)
+    monkeypatch.setattr(lezing, "lees_tabel", vol)
     with pytest.raises(Registerfout, match="past niet in het geheugen.*Maak schijfruimte vrij"):
         open_register(tmp_path)

@@ -49,7 +49,8 @@ def ingevuld(patroon: str, **anders: Any) -> str:
     """The address with a value in every hole."""
     from re import sub
 
-    return "/" + sub(r"<\w+:(\w+)>", lambda treffer: str({**NUMMERS, **anders}[treffer[1]]), patroon)
+    waarden = {**NUMMERS, **anders}
+    return "/" + sub(r"<(\w+):(\w+)>", lambda treffer: str(waarden.get(treffer[2], 1 if treffer[1] == "int" else "geen")), patroon)
 
 
 @pytest.fixture(scope="module")

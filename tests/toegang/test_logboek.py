@@ -98,3 +98,14 @@ def test_wie_in_de_logboeken_zoekt_ziet_geen_naam_van_een_klant(databank: Databa
             assert antwoord.status_code == 200
             assert "Verzonnen-Achternaam" not in antwoord.content.decode()
         assert browser.get("/klant/1/").status_code == 403
+
+
+def test_een_bestand_van_een_lijst_staat_bij_iedereen_die_erin_staat(databank: Databank) -> None:
+    b = Burgerzaken()
+    b.medewerker(71)
+    for nummer in (1, 2, 3):
+        b.persoon(nummer), b.feit("klant", persoon_id=nummer, achternaam=f"Naam{nummer}")
+    b.toewijzing(1, 71), b.toewijzing(2, 71)
+    ingelogd(gebruiker("werkcoach", "anna", medewerker=71)).get("/klanten/uitvoer/csv/")
+    assert set(Inzage.objects.values_list("persoon_id", "pagina")) == {(1, "uitvoer:klanten"), (2, "uitvoer:klanten")}
+    assert "Bestand van de lijst Klanten" in ingelogd(gebruiker("interne_controle")).get("/logboek/inzagen/").content.decode()

@@ -279,11 +279,3 @@ def test_een_bewaard_formulier_van_elders_gemaakt_wordt_niet_gelezen() -> None:
     assert bewaard.lees("") is None
     verzoek = RequestFactory().post("/x/", {"csrfmiddlewaretoken": "x", "password": "geheim"})
     assert bewaard.bewaar(verzoek) == ""
-
-
-@pytest.mark.parametrize(
-    ("rol", "adres"),
-    [("werkcoach", "/caseload/"), ("teamleider", "/team/caseload/"), ("balie", "/bijeenkomsten/"), ("functioneel_beheerder", "/gebruikers/"), ("interne_controle", "/logboek/inzagen/"), ("bestuurder", "/account/")],
-)  # fmt: skip
-def test_iedereen_begint_waar_het_eigen_werk_is(rol: str, adres: str) -> None:
-    assert ingelogd(gebruiker(rol)).get("/").headers["Location"] == adres

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
+from bin.css import maak
 from bin.css.snijder import Onleesbaar, bundel, gebruikte_klassen, lees, nodige_tokens, schrijf, snij
 
 
@@ -57,3 +62,17 @@ def test_een_bundel_heeft_alleen_wat_nodig_is_en_onze_eigen_regels_heel() -> Non
     onderdelen = "/* } */ .utrecht-link { color: var(--kleur) } .utrecht-logo { color: red }"
     uit = bundel([thema, onderdelen], [".om-kop { margin: 0 }"], ['class="voorbeeld-theme utrecht-link"'])
     assert uit == ".voorbeeld-theme{--kleur: teal}\n.utrecht-link{color: var(--kleur)}\n.om-kop{margin: 0}\n"
+
+
+def test_zonder_npm_zegt_make_css_wat_er_misging_en_wat_te_doen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(maak, "WERKMAP", tmp_path)
+    monkeypatch.setattr(maak.subprocess, "run", lambda *a, **k: SimpleNamespace(returncode=1, stderr="npm error network request failed", stdout=""))
+    with pytest.raises(SystemExit, match=r"(?s)network request failed.*npm registry.*copy"):
+        maak.haal_pakketten()
+
+
+def test_het_slot_noemt_geen_adressen_en_van_elk_pakket_een_controlegetal() -> None:
+    slot = json.loads((Path(maak.HIER) / "package-lock.json").read_text())
+    pakketten = {naam: pakket for naam, pakket in slot["packages"].items() if naam}
+    assert len(pakketten) > 50
+    assert [naam for naam, pakket in pakketten.items() if "resolved" in pakket or not pakket.get("integrity", "").startswith("sha512-")] == []

@@ -81,7 +81,7 @@ def _zip_met(inhoud: bytes, *nodig: str) -> zipfile.ZipFile | None:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             namen = set(zip_.namelist())
             return zip_ if set(nodig) <= namen and not any(naam.lower().endswith(("vbaproject.bin", ".exe", ".js")) for naam in namen) else None
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, ValueError, RuntimeError, OSError):
         return None
 
 

@@ -6,6 +6,7 @@ when all answers are there. A warning may be passed by giving a reason in the fi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,10 +37,11 @@ GEZIEN = "toch_gezien"
 
 @dataclass(frozen=True)
 class Veldgroep:
-    """Fields that belong together, with the heading above them (empty: none)."""
+    """Fields that belong together, with the heading above them (empty: none); ``paren``: drawn two by two."""
 
     titel: str
     velden: tuple[forms.BoundField, ...]
+    paren: bool = False
 
 
 class Stapformulier(forms.Form):
@@ -48,6 +50,7 @@ class Stapformulier(forms.Form):
     stap: Stap
     situatie: Situatie
     stapvelden: tuple[Veld, ...]
+    use_required_attribute = False  # what is still empty is not wrong yet; the server says what is missing
     required_css_class = "verplicht"
     error_css_class = "fout"
 
@@ -69,15 +72,9 @@ class Stapformulier(forms.Form):
 
     def groepen(self) -> Iterator[Veldgroep]:
         """The fields under their headings, in the order of the step; the reason for passing a warning comes last."""
-        titel, bundel = "", []
-        for veld in self.stapvelden:
-            if bundel and str(veld.groep) != titel:
-                yield Veldgroep(titel, tuple(bundel))
-                bundel = []
-            titel = str(veld.groep)
-            bundel.append(self[veld.naam])
-        if bundel:
-            yield Veldgroep(titel, tuple(bundel))
+        for titel, velden in itertools.groupby(self.stapvelden, key=lambda veld: str(veld.groep)):
+            bundel = tuple(velden)
+            yield Veldgroep(titel, tuple(self[veld.naam] for veld in bundel), paren=any(veld.naast for veld in bundel))
         if REDEN in self.fields:
             yield Veldgroep(_("Toch doorgaan?"), (self[REDEN],))
 
@@ -185,6 +182,6 @@ def _keuzeveld(veld: Veld, s: Situatie, basis: dict[str, Any]) -> forms.Field:
         return forms.MultipleChoiceField(choices=keuzes, widget=forms.CheckboxSelectMultiple, **basis)
     heel = veld.bron is not None and veld.bron.type == "integer"
     omzet = int if heel else str
-    if len(keuzes) <= MEESTE_KNOPPEN:
+    if len(keuzes) <= MEESTE_KNOPPEN and not veld.naast:
         return forms.TypedChoiceField(choices=keuzes, coerce=omzet, empty_value=None, widget=forms.RadioSelect, **basis)
     return forms.TypedChoiceField(choices=[("", _("Kies …")), *keuzes], coerce=omzet, empty_value=None, **basis)

@@ -70,8 +70,8 @@ class Groepsactie:
     """
 
     titel: Any
-    alles: Any
-    meeste: int
+    alles: Any = ""
+    meeste: int = 0
     url_naam: str
     tabel: str
 

@@ -37,5 +37,6 @@ def meld_menu_aan() -> None:
         meld_aan(Menupunt(lijst, titel, lijst, 20 + nr, mag=_mag_lijst(lijst), begin=("/klant/",) if lijst == "klanten" else ()))
     meld_aan(
         Menupunt("kwaliteit", _("Kwaliteit"), "kwaliteit", 40, mag=_mag_pagina("kwaliteit")),
+        Menupunt("productenboek", _("Productenboek"), "productenboek", 42, mag=_mag_pagina("productenboek")),
         Menupunt("tevredenheid", _("Tevredenheid"), "tevredenheid", 41, mag=_mag_pagina("tevredenheid")),
     )

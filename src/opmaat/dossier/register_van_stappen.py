@@ -22,6 +22,7 @@ class Stapregister:
                 raise Stapfout(f"twee stappen heten {stap.id}")
             per_id[stap.id] = stap
         self._stappen: Mapping[str, Stap] = MappingProxyType(per_id)
+        self._per_onderwerp: dict[Onderwerp, Stapregister] = {}
 
     def __iter__(self) -> Iterator[Stap]:
         return iter(self._stappen.values())
@@ -35,7 +36,9 @@ class Stapregister:
 
     def van(self, onderwerp: Onderwerp) -> Stapregister:
         """Only the steps about this kind of subject."""
-        return Stapregister(stap for stap in self if stap.onderwerp == onderwerp)
+        if onderwerp not in self._per_onderwerp:
+            self._per_onderwerp[onderwerp] = Stapregister(stap for stap in self if stap.onderwerp == onderwerp)
+        return self._per_onderwerp[onderwerp]
 
     def loze_verwijzingen(self) -> list[str]:
         """Which step names a following step that does not exist, as "a → b"; a test keeps it empty."""

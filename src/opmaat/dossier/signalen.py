@@ -1,7 +1,7 @@
 """What deserves attention in a dossier today: somebody may need help, or a term is near.
 
-Each signal is a function of one person's facts and the day. The limits stand in ``GRENZEN`` with their source; a promise
-of an agreement is counted and chased by its clause, a signal only draws the eye of who opens the dossier.
+Each signal is a function of one person's facts and the day. Terms of law stand here with their article, a term of
+an agreement is read from its clause (``toezegging``); how long is long without contact is a choice of this module.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from opmaat.dossier.situatie import Situatie
+from opmaat.dossier.toezegging import uiterlijk
 from opmaat.dossier.toon import toon_dag, toon_soort
 from opmaat.dossier.veld import label_van
 from opmaat.kern.tijd import Duur, min_, plus
@@ -24,7 +25,7 @@ Ernst = Literal["hulp", "let-op", "weet"]
 WEKEN_ZONDER_CONTACT: Mapping[str, int] = {"Matchen": 3, "Groeien": 8, "Faciliteren": 26, "Zorgen": 26}
 """Document 002 par. 3.3: Matchen and Groeien intensive guidance, Faciliteren and Zorgen two talks a year."""
 
-PLANTERMIJN = Duur(6, "week")  # DVO 2022 hoofdstuk 3; DVO 2025 hoofdstuk 3 punt 10
+INDELEN = Duur(6, "week")  # from then on a benefit without a group is a finding of the register too (uitkering-zonder-klantgroep)
 BESLISTERMIJN = Duur(8, "week")  # Awb 4:13
 VOORSCHOT = Duur(4, "week")  # Participatiewet artikel 52
 VOORAF = Duur(6, "week")  # how long before the end of a contract or a measurement it shows
@@ -45,9 +46,10 @@ class Signaal:
 
 
 def signalen(s: Situatie) -> list[Signaal]:
-    """All signals of today, those about people who may need help first."""
+    """All signals of today, those about people who may need help first; none out of tables that the reader does not see."""
     zwaarte = {"hulp": 0, "let-op": 1, "weet": 2}
-    return sorted((signaal for regel in REGELS for signaal in regel(s)), key=lambda signaal: zwaarte[signaal.ernst])
+    gezien = [signaal for regel, tabellen in REGELS if s.ziet(*tabellen) for signaal in regel(s)]
+    return sorted(gezien, key=lambda signaal: zwaarte[signaal.ernst])
 
 
 def beslistermijn(aanvraag: Any) -> date:
@@ -97,10 +99,10 @@ def _plan(s: Situatie) -> Iterator[Signaal]:
         return
     plan = s.laatste("plan_van_aanpak")
     if plan is None:
-        uiterlijk = plus(groep.begin, PLANTERMIJN)
-        if uiterlijk < s.vandaag:
+        laatste = uiterlijk("pva-6-weken", groep.begin)
+        if laatste is not None and laatste < s.vandaag:
             yield Signaal(id="geen-plan", tekst=_("Nog geen plan van aanpak"), ernst="hulp", stappen=("plan-opstellen",),
-                          uitleg=_("Het had er op %s moeten zijn.") % toon_dag(uiterlijk))  # fmt: skip
+                          uitleg=_("Het had er op %s moeten zijn.") % toon_dag(laatste))  # fmt: skip
         return
     if plan.eind is not None and plan.eind < s.vandaag:
         yield Signaal(id="plan-verlopen", tekst=_("Het plan van aanpak is verlopen"), stappen=("plan-opstellen", "plan-herzien"),
@@ -134,11 +136,11 @@ def _aanvraag(s: Situatie) -> Iterator[Signaal]:
     aanvraag = s.open_aanvraag
     if aanvraag is None:
         return
-    uiterlijk = beslistermijn(aanvraag)
-    if uiterlijk <= plus(s.vandaag, KORT_VOORAF):
-        voorbij = uiterlijk < s.vandaag
+    laatste = beslistermijn(aanvraag)
+    if laatste <= plus(s.vandaag, KORT_VOORAF):
+        voorbij = laatste < s.vandaag
         tekst = _("De beslistermijn is voorbij sinds %s") if voorbij else _("Besluit uiterlijk op %s")
-        yield Signaal(id="beslistermijn", tekst=tekst % toon_dag(uiterlijk), ernst="hulp" if voorbij else "let-op", feit_id=aanvraag.feit_id,
+        yield Signaal(id="beslistermijn", tekst=tekst % toon_dag(laatste), ernst="hulp" if voorbij else "let-op", feit_id=aanvraag.feit_id,
                       stappen=("aanvraag-toekennen", "aanvraag-afwijzen"), uitleg=_("De klant wacht op inkomen."))  # fmt: skip
     if aanvraag.voorschot_op is None and plus(aanvraag.datum, VOORSCHOT) <= plus(s.vandaag, Duur(1, "week")):
         yield Signaal(id="voorschot", tekst=_("Voorschot uiterlijk op %s") % toon_dag(plus(aanvraag.datum, VOORSCHOT)),
@@ -176,7 +178,7 @@ def _groep(s: Situatie) -> Iterator[Signaal]:
         yield Signaal(id="herbeoordeling", tekst=_("De groep moest op %s opnieuw worden bekeken") % toon_dag(groep.herbeoordeling_op),
                       ernst="weet", stappen=("driegesprek-plannen", "groep-wijzigen"), feit_id=groep.feit_id)  # fmt: skip
     uitkering = s.lopend("uitkering")
-    if groep is None and uitkering is not None and plus(uitkering.begin, PLANTERMIJN) < s.vandaag:
+    if groep is None and uitkering is not None and plus(uitkering.begin, INDELEN) < s.vandaag:
         yield Signaal(id="geen-groep", tekst=_("Heeft een uitkering maar nog geen groep"), stappen=("ambitiegesprek-plannen", "ambitiegesprek"))
 
 
@@ -190,6 +192,17 @@ def _overdracht(s: Situatie) -> Iterator[Signaal]:
                       uitleg=_("Niemand wordt gebeld als er iets is."))  # fmt: skip
 
 
-REGELS: tuple[Callable[[Situatie], Iterator[Signaal]], ...] = (
-    _nood, _geen_contact, _plan, _contract, _traject, _aanvraag, _zoekperiode, _afspraken, _groep, _overdracht,
-)  # fmt: skip
+Regel = tuple[Callable[[Situatie], Iterator[Signaal]], tuple[str, ...]]
+REGELS: tuple[Regel, ...] = (
+    (_nood, ("melding", "verwijzing")),
+    (_geen_contact, ("klantgroep", "gesprek", "contact", "deelname")),
+    (_plan, ("klantgroep", "plan_van_aanpak")),
+    (_contract, ("plaatsing",)),
+    (_traject, ("traject",)),
+    (_aanvraag, ("aanvraag",)),
+    (_zoekperiode, ("melding", "aanvraag", "uitkering")),
+    (_afspraken, ("gesprek", "contact", "deelname")),
+    (_groep, ("klantgroep", "uitkering")),
+    (_overdracht, ("toewijzing", "klantgroep")),
+)
+"""Each rule with the tables that must be visible for it: where a row is not seen, its absence says nothing."""

@@ -246,6 +246,11 @@ class Situatie:
         """Whether the reader may see facts of this category."""
         return rubriek is None or rubriek in self.lezer.rubrieken
 
+    def ziet(self, *tabellen: str | None) -> bool:
+        """Whether the reader sees these tables at all: without that, no row does not mean that there is nothing."""
+        kolommen = getattr(self.lezer, "kolommen", None)
+        return kolommen is None or all(kolommen(tabel) for tabel in tabellen if tabel is not None)
+
     def heeft_rol(self, *rollen: str) -> bool:
         """Whether the reader has one of the roles."""
         return bool(self.lezer.rollen & set(rollen))

@@ -52,6 +52,16 @@ def toon_dag(dag: date | None) -> str:
     return "" if dag is None else f"{dag.day:02}-{dag.month:02}-{dag.year:04}"
 
 
+def toon_bedrag(bedrag: Decimal) -> str:
+    """An amount as 1.250,50, in whole cents."""
+    return f"{bedrag:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def toon_getal(getal: Decimal) -> str:
+    """A number with a decimal comma and no more decimals than it needs."""
+    return f"{getal.normalize():f}".replace(".", ",")
+
+
 def toon_waarde(kolom: Kolom, waarde: Any) -> str:
     """The value of a column as people read it: labels for codes, ja or nee, a decimal comma; empty without a value."""
     if waarde is None or waarde == "":
@@ -64,9 +74,7 @@ def toon_waarde(kolom: Kolom, waarde: Any) -> str:
         codes = str(waarde).split(LIJSTSCHEIDING) if kolom.lijst else [str(waarde)]
         return ", ".join(label_van(kolom.codelijst, code) for code in codes)
     if isinstance(waarde, Decimal):
-        if kolom.geld:
-            return "€ " + f"{waarde:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-        return f"{waarde.normalize():f}".replace(".", ",")
+        return f"€ {toon_bedrag(waarde)}" if kolom.geld else toon_getal(waarde)
     return str(waarde).replace(LIJSTSCHEIDING, ", ") if kolom.lijst else str(waarde)
 
 

@@ -9,6 +9,7 @@ from opmaat.dossier.views.herbeoordeling import ADRESSEN as HERBEOORDELING
 from opmaat.dossier.views.klant import toon_feit, toon_klant
 from opmaat.dossier.views.kwaliteit import ADRESSEN as KWALITEIT
 from opmaat.dossier.views.lijst import ADRESSEN as LIJSTEN
+from opmaat.dossier.views.productenboek import ADRESSEN as PRODUCTEN
 from opmaat.dossier.views.stap import neem_organisatiestap, neem_stap, neem_werkgeverstap
 from opmaat.dossier.views.start import toon_start
 from opmaat.dossier.views.stukken import ADRESSEN as STUKKEN
@@ -35,4 +36,5 @@ urlpatterns = [
     *KWALITEIT,
     *STUKKEN,
     *LIJSTEN,
+    *PRODUCTEN,
 ]

@@ -46,7 +46,7 @@ class Veld:
     ahead. ``groep``: heading above this field and the next ones with the same heading. ``verplicht`` None: as the schema.
     ``rubriek``: who may not read this category does not get the question (a column brings its own). ``toelichting``: the words
     go with the fact that the step writes, by themselves; ``notitie``: they go to the journal under this category, or under the
-    one that the answer to this field's ``rubriekveld`` names.
+    one that the answer to this field's ``rubriekveld`` names. ``naast``: small, for a group that is drawn two by two.
     """
 
     naam: str
@@ -63,6 +63,7 @@ class Veld:
     toelichting: bool = False
     notitie: str = ""
     rubriekveld: str = ""
+    naast: bool = False
     minimum: int | None = None
     maximum: int | None = None
 

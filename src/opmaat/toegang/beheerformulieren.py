@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from . import queries
+from .formulieren import Formulier
 from .models import Gebruiker
 from .rechten import lees_rechten
 
@@ -19,7 +20,7 @@ def _dag(label: Any, **opties: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(format="%d-%m-%Y", attrs=DAG), input_formats=VORMEN, **opties)
 
 
-class Gebruikerformulier(forms.Form):
+class Gebruikerformulier(Formulier):
     """Who the user is and how they log in."""
 
     naam = forms.CharField(label=_("Naam"), max_length=150)
@@ -49,7 +50,7 @@ class Gebruikerformulier(forms.Form):
         return naam
 
 
-class Aanstellingformulier(forms.Form):
+class Aanstellingformulier(Formulier):
     """In which role, where, and from when."""
 
     rol = forms.ChoiceField(label=_("Rol"))
@@ -78,7 +79,7 @@ class NieuweGebruiker(Gebruikerformulier, Aanstellingformulier):
     heeft_klanten = forms.BooleanField(label=_("Krijgt eigen klanten (caseload)"), required=False)
 
 
-class Vervangingformulier(forms.Form):
+class Vervangingformulier(Formulier):
     """Who is absent, who takes the caseload, and from when until when."""
 
     afwezige = forms.ModelChoiceField(label=_("Wie is er niet?"), queryset=Gebruiker.objects.none(), empty_label=_("Kies een medewerker"))

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from opmaat.dossier.feiten import AlGedaan, Feitfout, handeling
 from opmaat.dossier.models import Klant, Klantgroep, Medewerker, Toewijzing
+from opmaat.dossier.models.klant import zoekvorm
 from opmaat.kern.tijd import dag_ervoor
 
 from .lezer import Lezer
@@ -89,7 +90,7 @@ def klantregels(rijen: QuerySet[Toewijzing], dag: date, eigen: int | None = None
         )
         for nummer, eigen_rijen in per_persoon.items()
     ]
-    return sorted(regels, key=lambda regel: (regel.naam.casefold(), regel.persoon_id))
+    return sorted(regels, key=lambda regel: (zoekvorm(regel.naam), regel.persoon_id))
 
 
 def teamleden(lezer: Lezer) -> list[Medewerker]:

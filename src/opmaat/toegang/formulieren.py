@@ -13,7 +13,13 @@ from .inzage import GRONDEN
 from .models import Gebruiker
 
 
-class Inlogformulier(forms.Form):
+class Formulier(forms.Form):
+    """A form that tells what is missing when it is sent, and shows nothing as wrong before that."""
+
+    use_required_attribute = False
+
+
+class Inlogformulier(Formulier):
     """Name or e-mail address, and password. The field is called username for who counts failed attempts."""
 
     username = forms.CharField(
@@ -22,7 +28,7 @@ class Inlogformulier(forms.Form):
     password = forms.CharField(label=_("Wachtwoord"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
 
 
-class Wachtwoordformulier(forms.Form):
+class Wachtwoordformulier(Formulier):
     """The old password and twice the new one; a forced change needs no old one, for the user has just logged in with it."""
 
     oud = forms.CharField(label=_("Uw wachtwoord van nu"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
@@ -55,7 +61,7 @@ class Wachtwoordformulier(forms.Form):
         return self.cleaned_data["nieuw2"]
 
 
-class Redenformulier(forms.Form):
+class Redenformulier(Formulier):
     """Why somebody opens a dossier outside the own circle."""
 
     grond = forms.ChoiceField(label=_("Waarom opent u dit dossier?"), choices=tuple(GRONDEN.items()), widget=forms.RadioSelect)

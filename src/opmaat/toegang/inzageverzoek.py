@@ -30,7 +30,7 @@ from opmaat.kern.register.schema import TWEETIJDIG, lees_schema
 
 from . import bsn
 from .lezer import Lezer
-from .logboeken import HANDELINGEN, Zoekvraag, stapnaam, toon_moment
+from .logboeken import HANDELINGEN, alles_van, paginanaam, roltitels, stapnaam, toon_moment
 from .models import Inzage, Verwerking
 
 VAN_EEN_ANDER = frozenset({"medewerker_id", "contactpersoon", "handeling_id"})
@@ -92,9 +92,9 @@ def verzamel(persoon_id: int, lezer: Lezer) -> Alles:
         persoon_id=persoon_id,
         gemaakt=toon_moment(timezone.now()),
         onderdelen=tuple(_onderdeel(naam, per_tabel[naam]) for naam in sorted(per_tabel, key=volgorde.index)),
-        inzagen=tuple((toon_moment(op), rol, pagina) for op, rol, pagina in Inzage.objects.filter(persoon_id=persoon_id).order_by("-op").values_list("op", "rol", "pagina")),
+        inzagen=tuple((toon_moment(op), roltitels(rol), paginanaam(pagina)) for op, rol, pagina in Inzage.objects.filter(persoon_id=persoon_id).order_by("-op").values_list("op", "rol", "pagina")),
         handelingen=tuple(
-            (toon_moment(h.moment.replace(tzinfo=UTC)), stapnaam(h.stap)) for h in HANDELINGEN.zoek(Zoekvraag(date(2000, 1, 1), lezer.vandaag, klant=persoon_id))
+            (toon_moment(h.moment.replace(tzinfo=UTC)), stapnaam(h.stap)) for h in HANDELINGEN.zoek(alles_van(persoon_id, lezer.vandaag))
         ),
         verwerkingen=tuple(
             (toon_moment(op), doel, grondslag, organisatie)
@@ -141,7 +141,7 @@ def als_json(alles: Alles) -> dict[str, Any]:
 def _onderdeel(naam: str, rijen: Iterable[Rij]) -> Onderdeel:
     tabel = lees_schema().tabellen.get(naam)
     titel, uitleg = (tabel.titel, tabel.omschrijving) if tabel is not None else (EIGEN_TITELS[naam], "")
-    regels = (_regel(rij) for rij in sorted(rijen, key=lambda rij: (getattr(rij, "feit_id", 0) or 0, getattr(rij, "geregistreerd_op", None) or datetime.min)))
+    regels = (_regel(rij) for rij in sorted(rijen, key=lambda rij: (getattr(rij, "feit_id", 0) or 0, str(getattr(rij, "geregistreerd_op", "")))))
     return Onderdeel(naam=naam, titel=titel, uitleg=uitleg, regels=tuple(regels))
 
 

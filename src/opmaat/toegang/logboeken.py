@@ -6,7 +6,7 @@ Who searches here sees numbers of clients, never names; what a page was called i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from opmaat.kern.tijd.moment import einde_van_dag_utc
 
 from .inzage import GRONDEN
 from .models import Inzage, Verwerking
+from .rechten import lees_rechten
 
 DAGEN = 30
 """So many days back a search looks when nothing else was asked."""
@@ -29,9 +30,13 @@ NAMEN: Mapping[str, Any] = {
     "feit": gettext_lazy("Een gegeven met zijn geschiedenis"),
     "stap": gettext_lazy("Formulier"),
     "stap-over": gettext_lazy("Formulier"),
+    "stukken": gettext_lazy("Brieven en documenten"),
+    "brief": gettext_lazy("Brief"),
+    "brief-pdf": gettext_lazy("Brief als PDF"),
+    "brieven:bijeenkomst": gettext_lazy("Brieven van een bijeenkomst"),
+    "document": gettext_lazy("Document"),
     "inzage-klant": gettext_lazy("Wie keek in het dossier"),
     "inzageverzoek": gettext_lazy("Inzageverzoek"),
-    "inzageverzoek-bestand": gettext_lazy("Inzageverzoek, bestand"),
     "caseload": gettext_lazy("Caseload"),
 }
 
@@ -60,8 +65,14 @@ class Logboek:
 
 
 def standaardvraag(vandaag: date) -> Zoekvraag:
-    """The last thirty days."""
-    return Zoekvraag(van=vandaag - timedelta(days=DAGEN), tot=vandaag)
+    """The last thirty days up to today; logs have real moments, also where the calendar stands still (the demo)."""
+    echt = timezone.localdate()
+    return Zoekvraag(van=min(vandaag, echt) - timedelta(days=DAGEN), tot=max(vandaag, echt))
+
+
+def alles_van(persoon_id: int, vandaag: date) -> Zoekvraag:
+    """Everything about one client, of all time."""
+    return replace(standaardvraag(vandaag), van=date(2000, 1, 1), klant=persoon_id)
 
 
 def regels(logboek: Logboek, rijen: Iterable[Any]) -> list[Sequence[str]]:
@@ -93,7 +104,7 @@ def _inzageregel(rij: Inzage) -> Sequence[str]:
     reden = ""
     if rij.reden is not None:
         reden = ": ".join(deel for deel in (str(GRONDEN.get(rij.reden.grond, rij.reden.grond)), rij.reden.toelichting) if deel)
-    return (toon_moment(rij.op), rij.gebruiker.naam, rij.rol, str(rij.persoon_id), str(NAMEN.get(rij.pagina, rij.pagina)), reden)
+    return (toon_moment(rij.op), rij.gebruiker.naam, roltitels(rij.rol), str(rij.persoon_id), paginanaam(rij.pagina), reden)
 
 
 def _handelingen(vraag: Zoekvraag) -> QuerySet[Any]:
@@ -122,6 +133,20 @@ def _verwerkingsregel(rij: Verwerking) -> Sequence[str]:
 def toon_moment(moment: datetime) -> str:
     """A moment on the clock of Amsterdam, to the minute."""
     return f"{timezone.localtime(moment):%d-%m-%Y %H:%M}"
+
+
+def paginanaam(pagina: str) -> str:
+    """What was looked at, in Dutch; a file of a list by the title of the list, an unknown page by its own name."""
+    soort, _teken, lijst = pagina.partition(":")
+    if soort == "uitvoer" and lijst in lees_rechten().lijsten:
+        return _("Bestand van de lijst %s") % lees_rechten().lijsten[lijst]
+    return str(NAMEN.get(pagina, pagina))
+
+
+def roltitels(rollen: str) -> str:
+    """The roles of a log line as people call them; an id that is no longer there stays as it is."""
+    bekend = lees_rechten().rollen
+    return ", ".join(bekend[rol].titel if rol in bekend else rol for rol in rollen.split(", ") if rol)
 
 
 def stapnaam(id: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import aanmelden, begin, caseload, gebruikers, inzageverzoek, logboek, reden
+from .views import aanmelden, caseload, gebruikers, inzageverzoek, logboek, reden
 
 urlpatterns = [
-    path("", begin.begin, name="begin"),
     path("inloggen/", aanmelden.inloggen, name="inloggen"),
     path("uitloggen/", aanmelden.uitloggen, name="uitloggen"),
     path("account/", aanmelden.mijn_account, name="mijn-account"),

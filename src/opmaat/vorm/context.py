@@ -19,6 +19,11 @@ def _adres(naam: str) -> str:
         return ""
 
 
+def _mag_zoeken(request: HttpRequest) -> bool:
+    lezer = getattr(request, "lezer_heel", None)
+    return lezer is not None and lezer.mag_pagina("klant-zoeken")
+
+
 def vorm(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `organisatie`, `omgeving`, `menu`, `adres_zoeken`, `adres_uitloggen`, `adres_thuis`."""
     return {
@@ -26,7 +31,7 @@ def vorm(request: HttpRequest) -> dict[str, Any]:
         "omgeving": getattr(settings, "OPMAAT_OMGEVING", ""),
         "menu": SimpleLazyObject(lambda: menu_voor(request)),
         "adres_thuis": "/",
-        "adres_zoeken": _adres("zoeken"),
+        "adres_zoeken": _adres("zoeken") if _mag_zoeken(request) else "",
         "adres_uitloggen": _adres("uitloggen"),
         "adres_account": _adres("mijn-account"),
     }

@@ -69,6 +69,15 @@ GEVALLEN = [
         opmerkingen={"zonder uren": 1},
     ),
     Geval(
+        "zijn van niemand de uren bekend, dan is er geen drukste dag en zit er niemand in",
+        {"plaatsing": [plaatsing(1, "2025-06-01"), plaatsing(2, "2025-06-30")]},
+        Bezetting(Selectie("plaatsing"), "fte"),
+        vraag(),
+        {},
+        getallen={"hoogste": Decimal(0), "dagensom": Decimal(0), "dagen": Decimal(181)},
+        opmerkingen={"zonder uren": 2},
+    ),
+    Geval(
         "formatie is de som van fte maal dagen",
         {
             "formatie": [

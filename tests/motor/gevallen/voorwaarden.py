@@ -10,10 +10,12 @@ from opmaat.kern.maat import (
     Bevat,
     Datum,
     Gekoppeld,
+    GemiddeldeDuur,
     Heeft,
     Ingevuld,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Na,
     Niet,
     Of,
@@ -22,6 +24,7 @@ from opmaat.kern.maat import (
     Selectie,
     Stand,
     Telling,
+    Termijn,
     Terug,
     Vergelijk,
     Verwijst,
@@ -33,6 +36,7 @@ from tests.motor.gevallen.geval import (
     MATCHEN,
     PW,
     Geval,
+    Rij,
     d,
     groep,
     op,
@@ -41,6 +45,11 @@ from tests.motor.gevallen.geval import (
     uitkering,
     vraag,
 )
+
+
+def _diagnose(persoon: int, dag: str, potentieel: str | None, **meer: object) -> Rij:
+    return op(persoon, dag, instrument="dariuz_wegwijzer", arbeidspotentieel=potentieel, **meer)
+
 
 LANG = [uitkering(p, "2020-01-01") for p in (1, 2, 3)]
 
@@ -193,5 +202,83 @@ GEVALLEN = [
         Aandeel(Stand(Selectie("plaatsing")), Gekoppeld(Selectie("lks_beschikking"), "plaatsing_id", loopt=True)),
         vraag(),
         {1: "teller", 2: "noemer"},
+    ),
+    # -- the last row, and a duration less a day
+    Geval(
+        "de laatste rij tot en met de dag beslist, wat ervoor gemeten is niet meer",
+        {
+            "uitkering": [uitkering(p, "2020-01-01") for p in range(1, 7)],
+            "diagnose": [
+                _diagnose(1, "2025-01-01", "ja"), _diagnose(1, "2025-03-01", "geen"),
+                _diagnose(2, "2025-01-01", "geen"), _diagnose(2, "2025-03-01", "ja"),
+                _diagnose(4, "2025-03-01", "geen", feit_id=50), _diagnose(4, "2025-03-01", "ja", feit_id=51),
+                _diagnose(5, "2025-03-01", "ja"), _diagnose(5, "2025-07-01", "geen"),
+                _diagnose(6, "2025-01-01", "ja"), _diagnose(6, "2025-03-01", None),
+            ],
+        },
+        Aandeel(Stand(PW), Laatste(Selectie("diagnose", IsEen("arbeidspotentieel", ("ja",))))),
+        vraag(),
+        {1: "noemer", 2: "teller", 3: "noemer", 4: "teller", 5: "teller", 6: "noemer"},
+    ),
+    Geval(
+        "de laatste onder de rijen met een uitkomst",
+        {
+            "uitkering": [uitkering(p, "2020-01-01") for p in (1, 2)],
+            "diagnose": [
+                _diagnose(1, "2025-01-01", "ja"), _diagnose(1, "2025-03-01", None),
+                _diagnose(2, "2025-01-01", None),
+            ],
+        },
+        Aandeel(Stand(PW), Laatste(Selectie("diagnose", IsEen("arbeidspotentieel", ("ja",))), Ingevuld("arbeidspotentieel"))),
+        vraag(),
+        {1: "teller", 2: "noemer"},
+    ),
+    Geval(
+        "bij een gebeurtenis is de laatste rij die van haar eigen dag of ervoor, ook van een periode die voorbij is",
+        {
+            "gesprek": [op(1, "2025-02-01"), op(2, "2025-02-01"), op(3, "2025-02-01")],
+            "klantgroep": [
+                groep(1, "Matchen", "2025-02-01"), groep(2, "Matchen", "2025-02-02"),
+                groep(3, "Matchen", "2024-01-01", "2024-03-31"), groep(2, "Groeien", "2025-01-01"),
+            ],
+        },
+        Aandeel(Telling(GESPREK), Laatste(MATCHEN)),
+        vraag(),
+        {1: "teller", 2: "noemer", 3: "teller"},
+    ),
+    Geval(
+        "wat zes maanden duurt eindigt op de dag voor zes maanden later",
+        {
+            "traject": [
+                {"persoon_id": 1, **t("2025-02-01"), "gepland_eind": d("2025-07-31")},
+                {"persoon_id": 2, **t("2025-02-01"), "gepland_eind": d("2025-07-30")},
+                {"persoon_id": 3, **t("2024-08-31"), "gepland_eind": d("2025-02-27")},
+                {"persoon_id": 4, **t("2024-08-31"), "gepland_eind": d("2025-02-26")},
+            ]
+        },
+        Aandeel(Stand(Selectie("traject")), Vergelijk("gepland_eind", Op.MINSTENS, Kolomwaarde("begin", Duur(6, "maand"), dagen=-1))),
+        vraag(),
+        {1: "teller", 2: "noemer", 3: "teller", 4: "noemer"},
+    ),
+    # -- found by drawing 200 measures of each kind
+    Geval(
+        "een einde dat nog moet komen telt niet als eerder gedaan",
+        {"gesprek": [op(1, "2025-02-01")], "plaatsing": [plaatsing(1, "2025-01-01", "2025-02-20")]},
+        Termijn(GESPREK, Datum("plaatsing", "eind"), Duur(2, "week"), eerder="telt"),
+        vraag("2025-02-10"),
+        {1: "open"},
+        velden={1: {"gedaan": None}},
+    ),
+    Geval(
+        "wie weggelaten wordt houdt geen cel open in zijn gemeente",
+        {
+            "leefsituatie": [{"persoon_id": 1, "gemeente": "Deventer", **t("2020-01-01")}],
+            "plaatsing": [plaatsing(1, "2025-03-01", proeftijd_eind=d("2025-02-01"))],
+        },
+        GemiddeldeDuur(Selectie("plaatsing"), eenheid="dagen", tussen=("begin", "proeftijd_eind")),
+        vraag(),
+        {},
+        getallen={"som": Decimal(0)},
+        opmerkingen={"tweede datum voor de eerste": 1},
     ),
 ]

@@ -6,7 +6,7 @@ is then made when somebody first opens the letter, out of the data that was kept
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from opmaat.dossier.brieven.sjabloon import Blok, Sjabloon, als_tekst, platte_tekst, schoon, sjabloon, vul
-from opmaat.dossier.brieven.zetten import Gezet, zet
+from opmaat.dossier.brieven.zetten import zet
 from opmaat.dossier.feiten import Schrijver
 from opmaat.dossier.models import Brief, Klant, Werkgevergegevens
 from opmaat.dossier.nummers import nieuw_nummer
@@ -64,7 +64,7 @@ def pdf_van(brief: Brief) -> bytes:
     """The PDF of a letter: the one that was kept, else made now and kept."""
     if brief.pdf is not None:
         return bytes(brief.pdf)
-    gezet = zet_brief(brief.gegevens)
+    gezet = zet(brief.gegevens)
     kolommen: dict[str, Any] = {"pdf": gezet.pdf}
     if gezet.onafdrukbaar:
         kolommen["gegevens"] = {**brief.gegevens, "onafdrukbaar": list(gezet.onafdrukbaar)}
@@ -74,9 +74,9 @@ def pdf_van(brief: Brief) -> bytes:
     return gezet.pdf
 
 
-def zet_brief(gegevens: Mapping[str, Any]) -> Gezet:
-    """The PDF of what a letter was made from."""
-    return zet(gegevens)
+def bundel(brieven: Sequence[Brief], titel: str) -> bytes:
+    """One PDF with these letters one after another, to print; what is kept of each letter stays as it is."""
+    return zet(*(brief.gegevens for brief in brieven), titel=titel).pdf
 
 
 def blokken_van(brief: Brief) -> list[Blok]:
@@ -125,4 +125,4 @@ def _adres(soort: Sjabloon, klant: Any, werkgever: Any) -> list[str]:
     return [schoon(regel) for regel in regels if regel]
 
 
-__all__ = ["blokken_van", "feit_in_woorden", "maak_brief", "pdf_van", "schrijf_brief", "zet_brief"]
+__all__ = ["blokken_van", "bundel", "feit_in_woorden", "maak_brief", "pdf_van", "schrijf_brief"]

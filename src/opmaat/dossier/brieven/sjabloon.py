@@ -110,12 +110,12 @@ def vul(sjabloon: Sjabloon, gegevens: Mapping[str, Any]) -> tuple[str, list[Blok
 
 
 def _gemerkt(waarde: Any) -> Any:
-    """The same values, each text with the mark before it, so that it cannot begin a heading or a list."""
+    """The same values, each text with the mark before it, so that it cannot begin a heading or a list; nothing is an empty text."""
     if isinstance(waarde, Mapping):
         return {naam: _gemerkt(deel) for naam, deel in waarde.items()}
     if isinstance(waarde, list):
         return [_gemerkt(deel) for deel in waarde]
-    return f"{WAARDE}{waarde}" if waarde else waarde
+    return f"{WAARDE}{waarde}" if waarde else ""
 
 
 @cache

@@ -34,13 +34,15 @@ class Gezet:
     onafdrukbaar: tuple[str, ...]
 
 
-def zet(gegevens: Mapping[str, Any]) -> Gezet:
-    """The letter as PDF. Raises typst.TypstError for what is a defect of the house style, never for what somebody typed."""
+def zet(*brieven: Mapping[str, Any], titel: str = "") -> Gezet:
+    """The letter as PDF, or several of them one after another. Raises typst.TypstError for a defect of the house style, never for what somebody typed."""
+    titel = titel or str(brieven[0]["onderwerp"])
     weg: set[str] = set()
     for _poging in range(_PROBEER):
         try:
-            inhoud = json.dumps(_zonder_onbekende(gegevens, weg), ensure_ascii=False)
-            pdf = typst.compile(str(HUISSTIJL), sys_inputs={"brief": inhoud}, pdf_standards=NORMEN, timestamp=0)
+            inhoud = json.dumps(_zonder_onbekende(brieven, weg), ensure_ascii=False)
+            invoer = {"brieven": inhoud, "titel": _zonder_onbekende(titel, weg)}
+            pdf = typst.compile(str(HUISSTIJL), sys_inputs=invoer, pdf_standards=NORMEN, timestamp=0)
         except typst.TypstError as fout:
             gevonden = _ONTBREEKT.search(str(fout))
             if gevonden is None:

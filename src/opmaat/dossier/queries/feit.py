@@ -13,10 +13,19 @@ from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.dossier.situatie import Situatie
 from opmaat.dossier.toon import EIGEN_SCHERM, toon_soort, toon_waarde
 from opmaat.dossier.veld import label_van
-from opmaat.kern.register.schema import LIJSTSCHEIDING, Tabel, lees_schema
+from opmaat.kern.register.schema import LIJSTSCHEIDING, Kolom, lees_schema
+from opmaat.toegang.lezer import Lezer
 from opmaat.toegang.policies import mag_stap
 
 VERBETEREN = "feit-verbeteren"
+
+
+def zonder_geheime_codes(lezer: Lezer, kolom: Kolom, waarde: Any) -> Any:
+    """The value of a column without the codes that this reader may not know; ``None`` when nothing is left."""
+    if waarde is None or kolom.codelijst is None:
+        return waarde
+    mag = [code for code in str(waarde).split(LIJSTSCHEIDING) if lezer.mag_code(kolom.codelijst, code)]
+    return LIJSTSCHEIDING.join(mag) or None
 
 
 def geschiedenis(s: Situatie, tabel: str, feit_id: int) -> dict[str, Any] | None:
@@ -33,8 +42,11 @@ def geschiedenis(s: Situatie, tabel: str, feit_id: int) -> dict[str, Any] | None
     tonen = [k for k in schema.kolommen if k.naam in kolommen and k.naam not in EIGEN_SCHERM and k.verwijst is None]
     for versie in versies:
         versie.tabel = tabel
-        if _scherm_af(versie, schema, s.lezer) and versie is versies[0]:
-            return None  # what kind of fact it is may not be known, so neither that it is there
+        for kolom in tonen:
+            waarde = getattr(versie, kolom.naam)
+            setattr(versie, kolom.naam, zonder_geheime_codes(s.lezer, kolom, waarde))  # type: ignore[arg-type]
+            if kolom.naam == schema.hoofdcode and waarde and not getattr(versie, kolom.naam):
+                return None  # what kind of fact it is may not be known, so neither that it is there
     uit = []
     for nr, versie in enumerate(versies):
         eerder = versies[nr + 1] if nr + 1 < len(versies) else None
@@ -60,18 +72,3 @@ def geschiedenis(s: Situatie, tabel: str, feit_id: int) -> dict[str, Any] | None
         "verbeteren": reverse("stap-over", args=[s.persoon_id, VERBETEREN, feit_id]) if kan else "",
         "leeg": _("Niets ingevuld"),
     }
-
-
-def _scherm_af(versie: Any, schema: Tabel, lezer: Any) -> bool:
-    """Empties the codes of a version that the reader may not know (codes about health), as on the page of the client; whether its main code was one."""
-    hoofd = False
-    for kolom in schema.kolommen:
-        waarde = getattr(versie, kolom.naam)
-        if kolom.codelijst is None or waarde is None:
-            continue
-        codes = str(waarde).split(LIJSTSCHEIDING) if kolom.lijst else [str(waarde)]
-        zichtbaar = [code for code in codes if lezer.mag_code(kolom.codelijst, code)]
-        if len(zichtbaar) < len(codes):
-            setattr(versie, kolom.naam, LIJSTSCHEIDING.join(zichtbaar) or None)
-            hoofd = hoofd or kolom.naam == schema.hoofdcode
-    return hoofd

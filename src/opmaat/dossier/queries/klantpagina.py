@@ -90,7 +90,7 @@ def wie_is_aan_zet(s: Situatie, stappen: Stapregister) -> list[dict[str, Any]]:
     beurten = []
     for stap in stappen:
         beurt = None if stap.nieuw else stap.beurt(s)
-        if beurt is None or stap.waarom_niet(s) is not None:
+        if beurt is None or not s.ziet(stap.tabel) or stap.waarom_niet(s) is not None:
             continue
         mag = mag_stap(s.lezer, stap)  # type: ignore[arg-type]
         beurten.append(
@@ -99,33 +99,31 @@ def wie_is_aan_zet(s: Situatie, stappen: Stapregister) -> list[dict[str, Any]]:
                 "waarom": beurt.waarom,
                 "uiterlijk": beurt.uiterlijk,
                 "te_laat": beurt.uiterlijk is not None and beurt.uiterlijk < s.vandaag,
-                "wie": ", ".join(sorted(label_van("rol", rol).lower() for rol in stap.rollen)),
+                "wie": _wie(stap),
                 "adres": reverse("stap", args=[s.persoon_id, stap.id]) if mag else "",
             }
         )
     return sorted(beurten, key=lambda b: (not b["adres"], b["uiterlijk"] or date.max))
 
 
-def knoppen(s: Situatie, stappen: Stapregister) -> list[dict[str, Any]]:
+def knoppen(s: Situatie, mogelijk: Mapping[str, Stap]) -> list[dict[str, Any]]:
     """The steps that the reader may take now, under the headings of the chain."""
     groepen: dict[str, list[dict[str, Any]]] = {}
-    for stap in _mogelijk(s, stappen):
+    for stap in mogelijk.values():
         groepen.setdefault(stap.fase, []).append({"titel": stap.titel, "adres": reverse("stap", args=[s.persoon_id, stap.id])})
     return [{"titel": FASETITELS[fase](), "knoppen": lijst} for fase, lijst in groepen.items()]
 
 
-def vervolg(s: Situatie, stappen: Stapregister, na: str) -> list[dict[str, Any]]:
+def vervolg(s: Situatie, stappen: Stapregister, mogelijk: Mapping[str, Stap], na: str) -> list[dict[str, Any]]:
     """What follows on the step that was just taken, as buttons: only what the reader may do now."""
     vorige = stappen.vind(na)
     if vorige is None:
         return []
-    mogelijk = {stap.id: stap for stap in _mogelijk(s, stappen)}
     return [{"titel": mogelijk[v].titel, "adres": reverse("stap", args=[s.persoon_id, v])} for v in vorige.volgende if v in mogelijk]
 
 
-def toon_signalen(s: Situatie, stappen: Stapregister) -> list[dict[str, Any]]:
+def toon_signalen(s: Situatie, mogelijk: Mapping[str, Stap]) -> list[dict[str, Any]]:
     """The signals with, where the reader may take one, the step that helps."""
-    mogelijk = {stap.id: stap for stap in _mogelijk(s, stappen)}
     return [_signaal(s, signaal, mogelijk) for signaal in signalen(s)]
 
 
@@ -159,7 +157,7 @@ def lees_toelichtingen(s: Situatie) -> dict[tuple[str, int], str]:
 
 def context(s: Situatie, stappen: Stapregister, soort: str, blad: int, na: str) -> dict[str, Any]:
     """All parts of the page."""
-    toelichtingen = lees_toelichtingen(s)
+    toelichtingen, mogelijk = lees_toelichtingen(s), _mogelijk(s, stappen)
     return {
         "kop": kop(s),
         "stand": stand(s),
@@ -167,16 +165,27 @@ def context(s: Situatie, stappen: Stapregister, soort: str, blad: int, na: str) 
         "contactpersonen": contactpersonen(s.lopende("toewijzing")),
         "afspraken": afspraken(s, toelichtingen),
         "beurten": wie_is_aan_zet(s, stappen),
-        "knoppen": knoppen(s, stappen),
-        "vervolg": vervolg(s, stappen, na),
-        "signalen": toon_signalen(s, stappen),
+        "knoppen": knoppen(s, mogelijk),
+        "vervolg": vervolg(s, stappen, mogelijk, na),
+        "signalen": toon_signalen(s, mogelijk),
         "tijdlijn": tijdlijn(s, toelichtingen, soort if soort in SOORTEN else "", blad),
         "soort": soort if soort in SOORTEN else "",
     }
 
 
-def _mogelijk(s: Situatie, stappen: Stapregister) -> list[Stap]:
-    return [stap for stap in stappen if not stap.nieuw and not stap.op_feit and mag_stap(s.lezer, stap) and stap.waarom_niet(stap.bij(s)) is None]  # type: ignore[arg-type]
+EERST = ("poortwachter", "intaker", "inkomensconsulent", "werkcoach", "consulent_inburgering", "participatiemakelaar", "handhaver", "werkleider", "jobcoach")
+
+
+def _wie(stap: Stap) -> str:
+    """The roles that take a step, at most two, those who do the work first."""
+    volgorde = sorted(stap.rollen, key=lambda rol: (EERST.index(rol) if rol in EERST else len(EERST), rol))
+    return _(" of ").join(label_van("rol", rol).lower() for rol in volgorde[:2])
+
+
+def _mogelijk(s: Situatie, stappen: Stapregister) -> dict[str, Stap]:
+    """The steps that the reader may take with this client now, by id, in the order of the chain."""
+    eigen = [stap for stap in stappen if not stap.nieuw and not stap.op_feit and mag_stap(s.lezer, stap)]  # type: ignore[arg-type]
+    return {stap.id: stap for stap in eigen if stap.waarom_niet(stap.bij(s)) is None}
 
 
 def _signaal(s: Situatie, signaal: Signaal, mogelijk: Mapping[str, Stap]) -> dict[str, Any]:

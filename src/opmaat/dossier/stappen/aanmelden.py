@@ -22,7 +22,9 @@ from opmaat.kern.overeenkomst import landelijke_parameters
 from opmaat.kern.tijd import Duur, min_
 
 DEEL_VAN_WML = Decimal("1.30")  # DVO 2025 chapter 3 point 19: who earns at most 130% of the minimum wage
+OUDSTE_LEERLING = 20  # vso and praktijkonderwijs end at 20 at the latest
 _BIJ = gettext_lazy("De aanmelding")
+ZELF = Veld("aanspreekpunt", soort="vinkje", label=gettext_lazy("Ik word het aanspreekpunt van deze klant"), groep=_BIJ)
 Controle = Callable[[Situatie, Gegevens], Iterable[Opmerking]]
 
 
@@ -32,6 +34,8 @@ def _leg(kenmerk: str, route: str | None, extra: Callable[[Actie, Situatie, Gege
     def doe(a: Actie, s: Situatie, g: Gegevens) -> Any:
         if s.persoon_id is None:
             maak_persoon(a, s, g, vanaf=g.datum)
+            if g.aanspreekpunt and s.lezer.medewerker_id is not None:
+                a.leg_vast("toewijzing", begin=s.vandaag, rol="aanspreekpunt", organisatie=s.organisatie or None, medewerker_id=s.lezer.medewerker_id)
         melding = None
         if route is not None:
             melding = a.leg_vast("melding", datum=g.datum, soort="dienstverlening_zonder_uitkering", route=route, gemeente=g.gemeente or s.inrichting.gemeente)
@@ -58,8 +62,8 @@ def _twee(
         vooraf=lambda s: {"datum": s.vandaag}, controleer=controleer, doe=doe, volgende=volgende,
     )  # fmt: skip
     nieuw = Stap(
-        id=f"{id}-nieuw", titel=titel, uitleg=uitleg, fase="melding", tabel="doelgroep", rollen=rollen, velden=(*PERSOONSVELDEN, *eigen, vraag), nieuw=True,
-        vooraf=lambda s: {"datum": s.vandaag, "gemeente": s.inrichting.gemeente},
+        id=f"{id}-nieuw", titel=titel, uitleg=uitleg, fase="melding", tabel="doelgroep", rollen=rollen, velden=(*PERSOONSVELDEN, *eigen, vraag, ZELF), nieuw=True,
+        vooraf=lambda s: {"datum": s.vandaag, "gemeente": s.inrichting.gemeente, "aanspreekpunt": s.rol != "balie"},
         controleer=lambda s, g: [*controleer_persoon(s, g), *controleer(s, g)], doe=doe, volgende=volgende,
     )  # fmt: skip
     return bekend, nieuw
@@ -97,8 +101,6 @@ def _nug(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
     grens = grens_nug(s)
     if g.inkomen is not None and grens is not None and g.inkomen > grens:
         yield Waarschuwing("inkomen", _("Het inkomen ligt boven 130%% van het minimumloon (€ %s).") % f"{grens:.2f}".replace(".", ","))
-    if s.lopend("uitkering") is not None:
-        yield Fout("datum", _("De klant heeft een uitkering. Deze hulp is voor mensen zonder uitkering."))
 
 
 def _indicatie(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
@@ -108,13 +110,24 @@ def _indicatie(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
         yield Fout("aangevraagd_op", _("De indicatie kan niet zijn aangevraagd na de dag waarop zij inging."))
 
 
+def _zonder_uitkering(kenmerk: str) -> Callable[[Situatie], Any]:
+    """A way in that is for people without a benefit who do not have the tag yet."""
+    return lambda s: _("De klant heeft een uitkering.") if s.lopend("uitkering") is not None else _("De klant is al aangemeld.") if s.kent(kenmerk) else None
+
+
+def _leerling(s: Situatie) -> Any:
+    if s.leeftijd is not None and s.leeftijd > OUDSTE_LEERLING:
+        return _("De klant is te oud voor vso of praktijkonderwijs.")
+    return _("De klant is al aangemeld.") if s.kent("vso-pro") else None
+
+
 def _met_kenmerk(a: Actie, s: Situatie, g: Gegevens) -> Any:
     return _leg(g.soort_indicatie, None)(a, s, g)
 
 
 WW = _twee(
     "aanmelden-ww", gettext_lazy("Aanmelden vanuit de WW (UWV)"), gettext_lazy("De WW loopt binnenkort af. Hulp naar werk voordat bijstand nodig is."),
-    frozenset({"balie", "werkcoach"}), (Veld("einde_ww", kolom="doelgroep.einde_ww", verplicht=True),), _leg("max-ww", "uwv"), _ww, volgende=("ww-voorlichten",),
+    frozenset({"balie", "werkcoach"}), (Veld("einde_ww", kolom="doelgroep.einde_ww", verplicht=True),), _leg("max-ww", "uwv"), _ww, _zonder_uitkering("max-ww"), volgende=("ww-voorlichten",),
 )  # fmt: skip
 SCHOOL = _twee(
     "aanmelden-school", gettext_lazy("Aanmelden vanuit vso of praktijkonderwijs"), gettext_lazy("Een leerling in het laatste leerjaar, na overleg met de school."),
@@ -126,17 +139,17 @@ SCHOOL = _twee(
         Veld("laatste_leerjaar", kolom="doelgroep.laatste_leerjaar", verplicht=True),
         Veld("overleg_op", soort="datum", label=gettext_lazy("Overleg met de school op"), hulp=gettext_lazy("Met de uitstroomcoördinator, in het laatste leerjaar.")),
     ),
-    _leg("vso-pro", "school", _overleg), _school, volgende=("leerlingoverleg",),
+    _leg("vso-pro", "school", _overleg), _school, _leerling, volgende=("leerlingoverleg",),
 )  # fmt: skip
 COA = _twee(
     "aanmelden-coa", gettext_lazy("Aanmelden vanuit de asielopvang (COA)"), gettext_lazy("Iemand in de opvang die wil en kan werken."),
-    frozenset({"balie", "werkcoach", "consulent_inburgering"}), (), _leg("coa", "coa"),
+    frozenset({"balie", "werkcoach", "consulent_inburgering"}), (), _leg("coa", "coa"), kan=_zonder_uitkering("coa"),
 )  # fmt: skip
 NUG = _twee(
     "aanmelden-nug", gettext_lazy("Aanmelden voor hulp zonder uitkering"), gettext_lazy("Iemand zonder uitkering die wil werken (nug)."),
     frozenset({"balie", "werkcoach"}),
     (Veld("inkomen", soort="bedrag", label=gettext_lazy("Bruto inkomen per maand"), hulp=gettext_lazy("Alleen om de grens te toetsen; het bedrag wordt niet bewaard.")),),
-    _leg("nug", "balie"), _nug, volgende=("ambitiegesprek-plannen",),
+    _leg("nug", "balie"), _nug, _zonder_uitkering("nug"), volgende=("ambitiegesprek-plannen",),
 )  # fmt: skip
 INDICATIE = _twee(
     "aanmelden-indicatie", gettext_lazy("Aanmelden met indicatie beschut of Wsw"), gettext_lazy("UWV heeft een indicatie of advies gegeven."),
@@ -146,11 +159,11 @@ INDICATIE = _twee(
         Veld("aangevraagd_op", kolom="doelgroep.aangevraagd_op"),
         Veld("indicatie_geldig_tm", kolom="doelgroep.indicatie_geldig_tm"),
     ),
-    _met_kenmerk, _indicatie,
+    _met_kenmerk, _indicatie, lambda s: _("De klant heeft al een indicatie.") if s.kent("indicatie_beschut") or s.kent("wsw") else None,
 )  # fmt: skip
 STATUSHOUDER = _twee(
     "aanmelden-statushouder", gettext_lazy("Aanmelden van een statushouder"), gettext_lazy("Gekoppeld aan de gemeente. De consulent inburgering doet de brede intake."),
-    frozenset({"consulent_inburgering"}), (), _leg("statushouder", None), volgende=("inburgering-beginnen",),
+    frozenset({"consulent_inburgering"}), (), _leg("statushouder", None), kan=lambda s: _("De klant is al aangemeld.") if s.kent("statushouder") else None, volgende=("inburgering-beginnen",),
 )  # fmt: skip
 
 

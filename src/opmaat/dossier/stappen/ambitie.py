@@ -25,6 +25,7 @@ INTAKERS = frozenset({"intaker", "consulent_jongerenloket"})
 GROEPEN = ("Matchen", "Groeien", "Faciliteren", "Zorgen")
 HERBEOORDELING = {"Matchen": Duur(6, "maand"), "Groeien": Duur(12, "maand"), "Faciliteren": Duur(12, "maand"), "Zorgen": Duur(12, "maand")}
 DIAGNOSE_GELDIG = Duur(12, "maand")  # contract 2020, annex 1: the wegwijzer is renewed every year
+UITNODIGEN_TOT = Duur(6, "maand")  # who came through the talk longer ago has been guided without a kick-off
 OORDEEL = (("goed", gettext_lazy("gaat goed")), ("kan_beter", gettext_lazy("kan beter")), ("belemmert", gettext_lazy("staat in de weg")))
 VORM_COMMITMENT = (
     ("papier", gettext_lazy("Getekend op papier")), ("scherm", gettext_lazy("Getekend op het scherm")),
@@ -41,8 +42,8 @@ ONDERWERP_VAN = {
     "financien": "schulden", "werk_opleiding": "werk", "taal": "taal", "participatie": "participatie", "geestelijke_gezondheid": "gezondheid",
     "lichamelijke_gezondheid": "gezondheid", "huisvesting": "wonen", "huiselijke_relaties": "gezin", "zorgtaken": "gezin", "sociaal_netwerk": "sociaal_netwerk",
 }  # fmt: skip
-_GESPREK, _LEVEN, _DIAGNOSE, _GROEP, _AFSPRAAK = (
-    gettext_lazy("Het gesprek"), gettext_lazy("Alle leefgebieden: wat vindt de klant, en wat ziet u?"), gettext_lazy("Diagnose"),
+_GESPREK, _LEVEN, _VERHAAL, _DIAGNOSE, _GROEP, _AFSPRAAK = (
+    gettext_lazy("Het gesprek"), gettext_lazy("Alle leefgebieden: wat vindt de klant, en wat ziet u?"), gettext_lazy("In woorden"), gettext_lazy("Diagnose"),
     gettext_lazy("Welke groep past?"), gettext_lazy("Afspraak is afspraak"),
 )  # fmt: skip
 
@@ -65,14 +66,14 @@ def _velden(s: Situatie) -> tuple[Veld, ...]:
         veld
         for code, label in _leefgebieden(s)
         for veld in (
-            Veld(f"klant_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, label=_("%s: de klant zegt") % label),
-            Veld(f"prof_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, label=_("%s: u ziet") % label),
+            Veld(f"klant_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, naast=True, label=_("%s: de klant zegt") % label),
+            Veld(f"prof_{code}", soort="keuze", keuzes=lambda s: OORDEEL, groep=_LEVEN, naast=True, label=_("%s: u ziet") % label),
         )
     )
     woorden = (
-        Veld("verhaal", soort="lang", groep=_LEVEN, label=gettext_lazy("Het verhaal van de klant"), hulp=gettext_lazy("Wat wil de klant, wat kan de klant, wat doet de klant al?")),
-        Veld("over_geld", soort="lang", groep=_LEVEN, rubriek="schulden", label=gettext_lazy("Over geld en schulden"), hulp=gettext_lazy("Alleen te lezen door wie schulden mag zien.")),
-        Veld("over_gezondheid", soort="lang", groep=_LEVEN, rubriek="gezondheid", label=gettext_lazy("Over gezondheid"), hulp=gettext_lazy("Alleen te lezen door wie gezondheid mag zien. Geen diagnoses van artsen.")),
+        Veld("verhaal", soort="lang", groep=_VERHAAL, label=gettext_lazy("Het verhaal van de klant"), hulp=gettext_lazy("Wat wil de klant, wat kan de klant, wat doet de klant al?")),
+        Veld("over_geld", soort="lang", groep=_VERHAAL, rubriek="schulden", label=gettext_lazy("Over geld en schulden"), hulp=gettext_lazy("Alleen te lezen door wie schulden mag zien.")),
+        Veld("over_gezondheid", soort="lang", groep=_VERHAAL, rubriek="gezondheid", label=gettext_lazy("Over gezondheid"), hulp=gettext_lazy("Alleen te lezen door wie gezondheid mag zien. Geen diagnoses van artsen.")),
     )
     diagnose = (
         Veld("instrument", kolom="diagnose.instrument", groep=_DIAGNOSE, verplicht=False),
@@ -238,7 +239,7 @@ ZONDER_AFSPRAAK = Stap(
 
 def _kick_off_nodig(s: Situatie) -> Beurt | None:
     gesprek = s.laatste("gesprek", soort="ambitiegesprek", resultaat="gehouden")
-    if gesprek is None or not s.groep or any(d.datum >= gesprek.datum and d.status in ("uitgenodigd", "aanwezig") for d in s.rijen("deelname", soort="kick-off")):
+    if gesprek is None or not s.groep or plus(gesprek.datum, UITNODIGEN_TOT) < s.vandaag or any(d.datum >= gesprek.datum and d.status in ("uitgenodigd", "aanwezig") for d in s.rijen("deelname", soort="kick-off")):
         return None
     return Beurt(_("De klant is nog niet uitgenodigd voor de kick-off."), uiterlijk("kick-off-na-twee-weken", gesprek.datum))
 

@@ -56,7 +56,7 @@ def voortgang_voor(s: Situatie) -> Beurt | None:
 def _plan_volgende(a: Actie, s: Situatie, g: Gegevens) -> None:
     if g.volgende_op is not None:
         volgend = a.leg_vast("gesprek", datum=g.volgende_op, soort="voortgangsgesprek", resultaat="gepland", afgesproken_op=s.vandaag)
-        a.brief("uitnodiging", over=volgend, tijd=g.volgende_tijd)
+        a.brief("uitnodiging-voortgang", over=volgend, tijd=g.volgende_tijd)
 
 
 VERSLAG = (
@@ -79,7 +79,10 @@ def _thuis(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
 
 def _plannen(a: Actie, s: Situatie, g: Gegevens) -> Any:
     gesprek = a.leg_vast("gesprek", **g.kolommen("gesprek"), resultaat="gepland", afgesproken_op=s.vandaag)
-    a.brief("uitnodiging", over=gesprek, tijd=g.tijd)
+    if g.soort == "voortgangsgesprek":
+        a.brief("uitnodiging-voortgang", over=gesprek, tijd=g.tijd)
+    else:
+        a.brief("uitnodiging", over=gesprek, tijd=g.tijd)
     return gesprek
 
 

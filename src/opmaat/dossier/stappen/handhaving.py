@@ -159,9 +159,9 @@ def _besluit(a: Actie, s: Situatie, g: Gegevens) -> Any:
     constatering = a.wijzig(s.feit, reden=str(_("Besluit genomen")), uitkomst=g.uitkomst, uitkomst_op=g.uitkomst_op, reden_afgezien=g.reden_afgezien)
     if g.uitkomst == "maatregel":
         maatregel = a.leg_vast("maatregel", **g.kolommen("maatregel"), datum=g.uitkomst_op, constatering_id=constatering.feit_id)
-        a.brief("maatregel", over=maatregel, motivering=g.waarom)
+        a.brief("maatregel", over=maatregel, waarom=g.waarom)
     elif g.uitkomst == "waarschuwing":
-        a.brief("waarschuwing", over=constatering, motivering=g.waarom)
+        a.brief("waarschuwing", over=constatering, waarom=g.waarom)
     return constatering
 
 

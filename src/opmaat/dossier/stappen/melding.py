@@ -46,7 +46,7 @@ KLANTKOLOMMEN = (
 )  # fmt: skip
 MELDINGSVELDEN = (
     Veld("datum", kolom="melding.datum", groep=_WAT, label=gettext_lazy("Gemeld op")),
-    Veld("soort", kolom="melding.soort", groep=_WAT),
+    Veld("soort", kolom="melding.soort", groep=_WAT, hulp=gettext_lazy("Kies bijstand als de klant om een uitkering vraagt.")),
     Veld("route", kolom="melding.route", keuzes=ROUTES, groep=_WAT, verplicht=True),
     Veld("nood", kolom="melding.nood", groep=_WAT, verplicht=True, hulp=gettext_lazy("Bij nood helpt de poortwachter dezelfde dag.")),
     Veld("vraag", soort="lang", label=gettext_lazy("De vraag in eigen woorden"), groep=_WAT),

@@ -15,6 +15,7 @@ from opmaat.dossier.actie import Actie
 from opmaat.dossier.loonkostensubsidie import Berekening, GeenBedrag, bereken
 from opmaat.dossier.situatie import Situatie, dag_voor
 from opmaat.dossier.stap import ALLES, Beurt, Fout, Gegevens, Opmerking, Stap, Veld
+from opmaat.dossier.toon import toon_bedrag, toon_getal
 from opmaat.kern.tijd import Duur, laatste_dag, plus
 
 FORFAITAIR_HOOGSTENS = Duur(6, "maand")
@@ -92,6 +93,13 @@ def _controleer(s: Situatie, g: Gegevens) -> Iterable[Opmerking]:
         yield Fout(ALLES, str(fout))
 
 
+def _in_woorden(uitkomst: Berekening) -> str:
+    return _("€ %(loon)s minimumloon met vakantiebijslag × %(deel)s%% × %(lasten)s%% × %(uren)s/36 uur = € %(bedrag)s per maand.") % {
+        "loon": toon_bedrag(uitkomst.loon), "deel": toon_getal(uitkomst.deel * 100), "lasten": toon_getal((1 + uitkomst.lasten) * 100),
+        "uren": toon_getal(uitkomst.uren), "bedrag": toon_bedrag(uitkomst.bedrag),
+    }  # fmt: skip
+
+
 def _beschik(a: Actie, s: Situatie, g: Gegevens) -> Any:
     uitkomst = _reken(s, g)
     loonwaarde = None if g.forfaitair else _loonwaarde(s, s.feit)
@@ -102,15 +110,11 @@ def _beschik(a: Actie, s: Situatie, g: Gegevens) -> Any:
         loonwaarde_id=loonwaarde.feit_id if loonwaarde is not None else None,
         bedrag_per_maand=uitkomst.bedrag,
     )
-    a.toelichting(
-        beschikking,
-        _("€ %(loon).2f minimumloon met vakantiebijslag × %(deel)s%% × %(lasten)s%% × %(uren)s/36 uur = € %(bedrag)s per maand.")
-        % {
-            "loon": uitkomst.loon, "deel": (uitkomst.deel * 100).normalize(), "lasten": ((1 + uitkomst.lasten) * 100).normalize(),
-            "uren": uitkomst.uren.normalize(), "bedrag": uitkomst.bedrag,
-        },
+    a.toelichting(beschikking, _in_woorden(uitkomst))
+    a.brief(
+        "lks-beschikking", over=beschikking, bedrag=uitkomst.bedrag, loonwaarde=None if loonwaarde is None else loonwaarde.percentage,
+        werkgever=dict(s.gids.werkgevers()).get(s.feit.werkgever_id),
     )  # fmt: skip
-    a.brief("lks-beschikking", over=beschikking, bedrag=str(uitkomst.bedrag))
     return beschikking
 
 

@@ -45,7 +45,7 @@ def _doe(a: Actie, s: Situatie, g: Gegevens) -> Any:
     if not g.dienstverlening_door:
         for tabel in ("klantgroep", "plan_van_aanpak", "verplichting", "toewijzing"):
             _beeindig(a, s, tabel, g.eind)
-    a.brief("beeindiging", over=uitkering, motivering=g.waarom)
+    a.brief("beeindiging", over=uitkering, waarom=g.waarom)
     return uitkering
 
 

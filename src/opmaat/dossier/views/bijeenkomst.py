@@ -13,9 +13,10 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from opmaat.dossier.bijeenkomsten import AANWEZIGHEID, MEESTE, UITNODIGEN, Uitnodiging, leg_aanwezigheid_vast, nodig_uit
+from opmaat.dossier.brieven.maken import bundel
 from opmaat.dossier.feiten import AlGedaan, Feitfout
 from opmaat.dossier.formulierstaat import VELD, Formulierstaat
 from opmaat.dossier.lijst import lezer_voor, ziet
@@ -23,11 +24,12 @@ from opmaat.dossier.lijsten.aanbod import bezetting_bij
 from opmaat.dossier.lijsten.klanten import KLANTEN
 from opmaat.dossier.lijsten.personen import label, namen_bij
 from opmaat.dossier.lijsten.personen import naam as naam_van
-from opmaat.dossier.models import Bijeenkomst, Deelname, Klant
+from opmaat.dossier.models import Bijeenkomst, Brief, Deelname, Klant
 from opmaat.dossier.queries.situatie import lezer_van
 from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.dossier.views.lijst import gekozen_personen, mag_tabel_schrijven
 from opmaat.kern.register.schema import lees_schema
+from opmaat.toegang import inzage
 from opmaat.toegang.policies import klanten_van, mag_stap
 from opmaat.toegang.recht import recht
 
@@ -134,11 +136,31 @@ def bijeenkomst(request: HttpRequest, feit_id: int) -> HttpResponse:
     titel = f"{label('bijeenkomst_soort', deze.soort)} {deze.datum:%d-%m-%Y}"
     inhoud = {
         "deze": deze, "titel": titel, "rijen": rijen, "standen": standen, "feiten": [(naam, waarde) for naam, waarde in feiten if waarde], "mag": mag,
-        "wijzig": _wijzigadres(deze, lezer),
+        "wijzig": _wijzigadres(deze, lezer), "brieven": _brieven(feit_id, lezer).count(),
         "staat": Formulierstaat.nieuw(int(request.user.pk or 0), AANWEZIGHEID, None, feit_id).teken(),
         "meer": ziet(lezer, "deelname") and deze.bezet > len(rijen), "kruimels": [(_("Bijeenkomsten"), reverse("bijeenkomsten")), (titel, "")],
     }  # fmt: skip
     return render(request, "dossier/bijeenkomst.html", inhoud)
+
+
+@recht("lijst:bijeenkomsten")
+@require_GET
+def brieven(request: HttpRequest, feit_id: int) -> HttpResponse:
+    """The invitations to this meeting as one PDF to print, of the people that the reader may know."""
+    lezer = lezer_voor("bijeenkomsten", lezer_van(request))
+    deze: Any = Bijeenkomst.bekend.nu().filter(feit_id=feit_id).first()
+    gevonden = list(_brieven(feit_id, lezer).order_by("nummer")[:MEESTE])
+    if deze is None or not gevonden:
+        raise Http404
+    inzage.noteer_lijst(request, "brieven:bijeenkomst", [brief.persoon_id for brief in gevonden])
+    antwoord = HttpResponse(bundel(gevonden, _("Uitnodigingen voor %s") % f"{deze.datum:%d-%m-%Y}"), content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'inline; filename="uitnodigingen-{deze.datum.isoformat()}.pdf"'
+    return antwoord
+
+
+def _brieven(feit_id: int, lezer: Any) -> Any:
+    alle = Brief.objects.filter(tabel="bijeenkomst", feit_id=feit_id, persoon__in=klanten_van(lezer))
+    return alle if lezer.mag("documenten") else alle.none()
 
 
 def _wijzigadres(deze: Any, lezer: Any) -> str:
@@ -178,4 +200,5 @@ def _neem_aanwezigheid(request: HttpRequest, deze: Any, deelnames: list[Any]) ->
 ADRESSEN = [
     path("klanten/uitnodigen/", uitnodigen, name="bijeenkomst-uitnodigen"),
     path("bijeenkomsten/<int:feit_id>/", bijeenkomst, name="bijeenkomst"),
+    path("bijeenkomsten/<int:feit_id>/brieven.pdf", brieven, name="bijeenkomst-brieven"),
 ]

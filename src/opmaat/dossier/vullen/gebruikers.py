@@ -41,6 +41,9 @@ PLEK: Mapping[str, tuple[str, str]] = {
 }
 """Where somebody works in a role that no employee of the register has: kind of organisation and team. Other roles are of the gemeente."""
 
+TEAMLEIDER_IO = "teamleider_io"
+"""The login of the teamleider of all teams of the income organisation."""
+
 _LABELS = {"interne_controle": "Interne controle", "lks_esf_administratie": "LKS/ESF-administratie", "planning": "Planning"}
 
 
@@ -85,7 +88,7 @@ def maak_gebruikers(zaad: int, wachtwoord: str, *, gemeente: str, organisaties: 
         plekken.append((gebruiker, rol, organisatie, team))
         return gebruiker
 
-    bezet: set[str] = set(rollen)
+    bezet: set[str] = {*rollen, TEAMLEIDER_IO}
     for rol, ziet_mensen in rollen.items():
         soort, team = PLEK.get(rol, ("gemeente", ""))
         if rol in voorsten:
@@ -97,6 +100,10 @@ def maak_gebruikers(zaad: int, wachtwoord: str, *, gemeente: str, organisaties: 
                 medewerker_id = Medewerker.objects.create(medewerker_id=nieuw_nummer(), organisatie=organisaties[soort], team=team or None).pk
             gebruiker = maak(f"rol {rol}", rol, medewerker_id, rol, organisaties[soort], team)
         inlog.append(Inlog(rol=rol, titel=roltitel(rol), gebruikersnaam=rol, naam=gebruiker.naam))
+        if rol == "teamleider":  # the two organisations have different rights: the gemeente answers a client who asks for everything
+            nummer = Medewerker.objects.create(medewerker_id=nieuw_nummer(), organisatie=organisaties["inkomen"]).pk
+            bij_io = maak("rol teamleider inkomen", TEAMLEIDER_IO, nummer, rol, organisaties["inkomen"], "")
+            inlog.append(Inlog(rol=rol, titel=f"{roltitel(rol)} {organisaties['inkomen']}", gebruikersnaam=TEAMLEIDER_IO, naam=bij_io.naam))
     for medewerker in sorted(medewerkers, key=lambda m: m.pk):
         rol = TEAMROL.get(medewerker.team or "")
         if rol in rollen and voorsten[rol].pk != medewerker.pk:

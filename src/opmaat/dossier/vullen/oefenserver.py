@@ -41,7 +41,7 @@ def vrije_poort(gewenst: int | None = None) -> int:
 def draaiend(poort: int, *, werkers: int = WERKERS, draden: int = 4, omgeving: dict[str, str] | None = None) -> Iterator[str]:
     """The application serves inside the ``with``; gives its address. ``Serverfout`` when it has not answered within a minute."""
     opdracht = [sys.executable, "-m", "gunicorn", "opmaat.config.wsgi", "--bind", f"{HIER}:{poort}", "--workers", str(werkers)]
-    opdracht += ["--threads", str(draden), "--log-level", "warning", "--preload"]
+    opdracht += ["--threads", str(draden), "--log-level", "warning", "--preload", "--no-control-socket"]
     proces = subprocess.Popen(opdracht, env={**os.environ, **(omgeving or {})}, start_new_session=True)
     try:
         _wacht_op(proces, poort)

@@ -31,6 +31,7 @@ from .voorwaarde import (
     Ingevuld,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Leeftijd,
     Niet,
     Of,
@@ -226,6 +227,8 @@ def _voorwaarde(tabel: str, waar: Voorwaarde | None) -> Iterator[Behoefte]:
             yield ("persoon", "geboortedatum")
         case Heeft(selectie=s):
             yield from _selectie(s)
+        case Laatste(selectie=s, onder=onder):
+            yield from chain(_selectie(s), _voorwaarde(s.tabel, onder))
         case Aantal(selectie=s, kolom=kolom, som_van=som_van, zelfde=zelfde):
             yield from _selectie(s)
             yield from ((s.tabel, naam) for naam in (kolom, som_van, zelfde) if naam)

@@ -31,11 +31,15 @@ Constante = str | Decimal | bool | date
 
 @dataclass(frozen=True)
 class Kolomwaarde:
-    """The value of another column of the same row, plus (``terug`` = minus) a duration when it is a date."""
+    """The value of another column of the same row, plus (``terug`` = minus) a duration when it is a date, and then so many days (below 0: back).
+
+    "begin + 6 maanden - 1 dag" is the last day of six months from begin: first the months, clipped to the end of the month, then the day.
+    """
 
     kolom: str
     duur: Duur | None = None
     terug: bool = False
+    dagen: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,18 @@ class Heeft:
 
 
 @dataclass(frozen=True)
+class Laatste:
+    """The last row of the *table* on or before the own day (its date, or its begin) satisfies the condition; nobody without such a row.
+
+    ``onder``: only rows that satisfy this, judged on their own date, are looked at. Of several rows of one day the one with the highest feit_id.
+    First the row is chosen, then its condition is judged on the own day: what was measured last holds, whatever was measured before it.
+    """
+
+    selectie: Selectie
+    onder: Voorwaarde | None = None
+
+
+@dataclass(frozen=True)
 class Terug:
     """The window (dag - duur, dag]; ``duur`` None: everything up to and including the day."""
 
@@ -200,4 +216,4 @@ class Niet:
     deel: Voorwaarde
 
 
-Voorwaarde = Vergelijk | IsEen | Bevat | Ingevuld | Leeftijd | Heeft | Aantal | Verwijst | Gekoppeld | En | Of | Niet
+Voorwaarde = Vergelijk | IsEen | Bevat | Ingevuld | Leeftijd | Heeft | Laatste | Aantal | Verwijst | Gekoppeld | En | Of | Niet

@@ -22,6 +22,7 @@ from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.overeenkomst.overeenkomst import Overeenkomst
 from opmaat.kern.register.dekking import woonplaatsen
 from opmaat.kern.register.lezer import Register
+from opmaat.kern.uitkomst.rollen import Familie, familie, telt_mee
 from opmaat.kern.uitkomst.telling import GEHEEL, Cel
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst, lege
 from opmaat.kern.uitkomst.waarde import PROCENT
@@ -34,9 +35,6 @@ from .vooruitblik import vooruitblik, waarom_geen
 
 ZONDER_NORM = frozenset({Status.GEEN_NORM, Status.NORM_ONBEKEND, Status.BINNEN, Status.OVERSCHREDEN})
 """Statuses of a clause that cannot be gehaald: there is no number to reach, or only a ceiling to stay under."""
-NOG_OPEN = frozenset({"open", "op_tijd_vooruit", "loopt_nog", "gelukt_voorlopig"})
-TELT_MEE = frozenset({"lid", "teller", "op_tijd", "op_tijd_vooruit", "voldoet", "gelukt", "gelukt_voorlopig", "behouden", "hoger", "geen_aanvraag"})
-"""Roles of members that are not decided yet, and of those that count for the promise."""
 Voortgang = Callable[[str, int, int], None]
 """Told before each clause: its id, its number and how many there are."""
 
@@ -62,12 +60,12 @@ class Regel:
     @property
     def nog_open(self) -> int:
         """How many members cannot be judged yet."""
-        return sum(aantal for rol, aantal in self.totaal.rollen.items() if rol.rpartition(":")[2] in NOG_OPEN)
+        return sum(aantal for rol, aantal in self.totaal.rollen.items() if familie(rol) is Familie.OPEN)
 
     @property
     def stappen(self) -> int:
         """How many members count for the promise: the steps taken of an effort duty."""
-        return sum(aantal for rol, aantal in self.totaal.rollen.items() if rol.rpartition(":")[2] in TELT_MEE)
+        return sum(aantal for rol, aantal in self.totaal.rollen.items() if telt_mee(rol))
 
     @property
     def voorlopig(self) -> bool:
@@ -124,11 +122,10 @@ def maak_monitor(
     for nummer, afspraak in enumerate(eerst + later, start=1):
         if voortgang is not None:
             voortgang(afspraak.id, nummer, len(gemeten))
-        vraag = vragen[afspraak.id]
-        regel = _regel(rekenaar, overeenkomst, afspraak, vraag, tuple(regels.values()), drempels, vooruit=vooruit)
-        if laat is not None and afspraak.maat is not None:
-            regel = replace(regel, volledigheid=laat.van(afspraak.maat, vraag))
-        regels[afspraak.id] = regel
+        vraag, maat = vragen[afspraak.id], afspraak.maat
+        if maat is not None:
+            regel = _regel(rekenaar, overeenkomst, afspraak, maat, vraag, tuple(regels.values()), drempels, vooruit=vooruit)
+            regels[afspraak.id] = regel if laat is None else replace(regel, volledigheid=laat.van(maat, vraag))
     volgorde = tuple(regels[afspraak.id] for afspraak in gemeten)
     telling: dict[Status, int] = {}
     for regel in volgorde:
@@ -154,18 +151,17 @@ def kondig_aan(
 
 
 def _regel(
-    rekenaar: Rekenaar, overeenkomst: Overeenkomst, afspraak: Afspraak, vraag: Vraag, andere: tuple[Regel, ...], drempels: Drempels, *, vooruit: bool
+    rekenaar: Rekenaar, overeenkomst: Overeenkomst, afspraak: Afspraak, maat: Maat, vraag: Vraag, andere: tuple[Regel, ...], drempels: Drempels, *, vooruit: bool
 ) -> Regel:
-    assert afspraak.maat is not None  # noqa: S101 (only measured clauses come here)
     norm = afspraak.norm.op(vraag.peildatum, overeenkomst.alle_parameters) if afspraak.norm is not None else None
     try:
-        if isinstance(afspraak.maat, Samenvatting):
-            uitkomsten: Mapping[Cel, Uitkomst] = {Cel(vraag.gemeente or GEHEEL): samenvatting(afspraak.maat, andere)}
+        if isinstance(maat, Samenvatting):
+            uitkomsten: Mapping[Cel, Uitkomst] = {Cel(vraag.gemeente or GEHEEL): samenvatting(maat, andere)}
         else:
-            uitkomsten = rekenaar.bereken(afspraak.maat, vraag)
+            uitkomsten = rekenaar.bereken(maat, vraag)
         lezingen = tuple(_lezingen(rekenaar, afspraak, vraag))
         regel = Regel(afspraak, vraag, uitkomsten, Oordeel(Status.GEEN_NORM), lezingen)
-        return _beoordeel(rekenaar, regel, afspraak.maat, norm, drempels, vooruit=vooruit)
+        return _beoordeel(rekenaar, regel, maat, norm, drempels, vooruit=vooruit)
     except Invoerfout as fout:
         return Regel(afspraak, vraag, {}, Oordeel(Status.GEEN_GEGEVENS, afspraak.norm), fout=str(fout))
     except (ArithmeticError, LookupError, TypeError, ValueError, duckdb.Error) as fout:

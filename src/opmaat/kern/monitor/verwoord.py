@@ -21,6 +21,7 @@ from opmaat.kern.maat import (
     Instroom,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Leeftijd,
     Na,
     Niet,
@@ -40,7 +41,7 @@ from opmaat.kern.maat import (
 from opmaat.kern.overeenkomst.notatie import decimalen_van
 from opmaat.kern.overeenkomst.notatie import getal as schrijf_getal
 from opmaat.kern.register.schema import Schema
-from opmaat.kern.tijd import Periode
+from opmaat.kern.tijd import Duur, Periode
 from opmaat.kern.tijd.geschreven import lang, voluit
 
 _VERGELIJK = {
@@ -86,8 +87,9 @@ class Verwoorder:
                 return lijst[waarde].label
             case Kolomwaarde(kolom=ander, duur=None):
                 return self.kolom(tabel, ander)
-            case Kolomwaarde(kolom=ander, duur=duur, terug=terug):
-                return f"{duur} {'voor' if terug else 'na'} {self.kolom(tabel, ander)}"
+            case Kolomwaarde(kolom=ander, duur=duur, terug=terug, dagen=dagen):
+                dan = f"{Duur(abs(dagen), 'dag')} {'voor' if dagen < 0 else 'na'} de dag die " if dagen else ""
+                return f"{dan}{duur} {'voor' if terug else 'na'} {self.kolom(tabel, ander)}{' ligt' if dagen else ''}"
             case Parameterwaarde(naam=naam, factor=factor):
                 keer = "" if factor == 1 else f"{_getal(factor)} keer "
                 return f"{keer}de waarde van “{naam}”"
@@ -126,6 +128,9 @@ class Verwoorder:
                 lang = "" if sinds is None else f" (al {_KEER[sinds[0]]} {sinds[1]})"
                 net = " of kort ervoor" if toegerekend else ""
                 return f"de persoon op die dag{net} heeft: {self.selectie(selectie)}{lang}"
+            case Laatste(selectie=selectie, onder=onder):
+                welke = self.met(f"de laatste {self.tabel(selectie.tabel)} van de persoon tot en met die dag", selectie.tabel, onder)
+                return f"er is: {welke}" if selectie.waar is None else f"bij {welke} geldt: {self.voorwaarde(selectie.waar, selectie.tabel)}"
             case Aantal(selectie=selectie, op=op, getal=getal, venster=venster, som_van=som_van):
                 wat = self.selectie(selectie)
                 hoeveel = f"{_KEER[op]} {_getal(getal)} keer" if som_van is None else f"in totaal {_KEER[op]} {_getal(getal)} {self.kolom(selectie.tabel, som_van)}"

@@ -49,6 +49,7 @@ from opmaat.kern.oordeel.verwachting import telt_op
 from opmaat.kern.overeenkomst.norm import Norm
 from opmaat.kern.tijd import Duur, Periode, dag_erna, dag_ervoor, dagen_verstreken, min_, plus
 from opmaat.kern.tijd.geschreven import lang
+from opmaat.kern.uitkomst.rollen import ALVAST, FAMILIE, TEGENGEHOUDEN, Familie
 from opmaat.kern.uitkomst.telling import Lid
 from opmaat.kern.uitkomst.uitkomst import Uitkomst
 from opmaat.kern.uitkomst.waarde import PROCENT
@@ -64,9 +65,10 @@ MINSTENS = 3
 MAAND = 365.2425 / 12
 """Days of a mean month."""
 _EIGEN_REEKS = (Verhouding, Verandering, GemiddeldeStand, GemiddeldeDuur)
-_JA = {"teller", "op_tijd", "voldoet", "geen_aanvraag", "afgewezen", "ingetrokken"}
-_NEE = {"noemer", "te_laat", "te_vroeg", "voldoet_niet", "aangevraagd", "toegekend"}
-_OPEN = {"open", "loopt_nog", "niet_opnieuw_gemeten"}
+_JA = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.JA) | set(TEGENGEHOUDEN)
+_NEE = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.NEE)
+_OPEN = frozenset(rol for rol, kant in FAMILIE.items() if kant is Familie.OPEN) - ALVAST | {"niet_opnieuw_gemeten"}
+"""Who decides a share at the end: who is numerator, who is not, and who can still go either way (in a panel who may be measured again)."""
 
 
 def vooruitblik(rekenaar: Rekenaar, maat: Maat, vraag: Vraag, uitkomst: Uitkomst, norm: Norm) -> p.Prognose | None:
@@ -85,6 +87,8 @@ def gevraagd(maat: Maat, vraag: Vraag, norm: Norm) -> Iterator[tuple[Maat, Vraag
     """The totals on earlier days that the forecast will ask, for who can count them together with others."""
     if isinstance(maat, _EIGEN_REEKS) and _sluiting(maat, vraag, norm) is not None:
         yield from ((maat, replace(vraag, uitsplitsing=(), peildatum=dag)) for dag in _eigen_dagen(vraag))
+    if isinstance(maat, Bezetting | Formatie) and _sluiting(maat, vraag, norm) is not None:
+        yield from ((maat, deze) for deze in _maanden(replace(vraag, uitsplitsing=())))
 
 
 def _sluiting(maat: Maat, vraag: Vraag, norm: Norm) -> date | None:
@@ -162,9 +166,7 @@ def _over_dagen(rekenaar: Rekenaar, maat: Bezetting | Formatie, vraag: Vraag, ui
     """A figure over days out of the months before P, each as a venster of its own: their tops for the busiest day, else their means."""
     if uitkomst.waarde is None:
         return None
-    einden = [min_(vraag.peildatum, Duur(maand, "maand")) for maand in range(MAANDEN, -1, -1)]
-    maanden = [Periode.tm(dag_erna(begin), eind) for begin, eind in zip(einden, einden[1:], strict=False)]
-    gevonden = [rekenaar.totaal(maat, replace(vraag, venster=maand, peildatum=maand.eind or vraag.peildatum)).waarde for maand in maanden]
+    gevonden = [rekenaar.totaal(maat, deze).waarde for deze in _maanden(vraag)]
     while gevonden and not gevonden[0]:
         gevonden.pop(0)
     reeks = [float(waarde) for waarde in gevonden if waarde is not None]
@@ -175,6 +177,13 @@ def _over_dagen(rekenaar: Rekenaar, maat: Bezetting | Formatie, vraag: Vraag, ui
         return p.eindtop(uitkomst.waarde, reeks, nog / MAAND), f"de drukste dag van elk van de laatste {len(reeks)} maanden"
     komt = p.eindmiddeling(uitkomst.waarde, dagen_verstreken(vraag.venster, vraag.peildatum), nog, reeks)
     return None if komt is None else (komt, f"het gemiddelde van elk van de laatste {len(reeks)} maanden")
+
+
+def _maanden(vraag: Vraag) -> Iterator[Vraag]:
+    """The question over each of the last months up to P, the oldest first."""
+    einden = [min_(vraag.peildatum, Duur(maand, "maand")) for maand in range(MAANDEN, -1, -1)]
+    for begin, eind in zip(einden, einden[1:], strict=False):
+        yield replace(vraag, venster=Periode.tm(dag_erna(begin), eind), peildatum=eind)
 
 
 def _geschiedenis(rekenaar: Rekenaar, maat: Maat, vraag: Vraag) -> tuple[list[Lid], date, bool]:

@@ -15,7 +15,7 @@ from .omgeving import Omgeving
 
 _VERGELIJKING = re.compile(r"(>=|<=|<>|=|>|<)\s*(.+)")
 _PARAMETER = re.compile(r"(?:(-?[0-9]+(?:\.[0-9]+)?)\s*\*\s*)?parameter\s+([\w-]+)")
-_ANDERE_KOLOM = re.compile(r"([a-z_]+)(?:\s*([+-])\s*(.+))?")
+_ANDERE_KOLOM = re.compile(r"([a-z_]+)(?:\s*([+-])\s*([^+-]+?)(?:\s*([+-])\s*([0-9]+) dag(?:en)?)?)?")
 _GETALLEN = ("integer", "number")
 
 
@@ -130,7 +130,8 @@ def _kolomwaarde(tabel: Tabel, kolom: Kolom, ander: re.Match[str], knoop: Knoop)
     if kolom.type != "date":
         raise knoop.fout("Alleen bij een datum kan een duur worden opgeteld", doe="Haal de duur weg.")
     try:
-        return Kolomwaarde(tweede.naam, Duur.lees(ander[3]), terug=ander[2] == "-")
+        dagen = int(f"{ander[4]}{ander[5]}") if ander[4] else 0
+        return Kolomwaarde(tweede.naam, Duur.lees(ander[3]), terug=ander[2] == "-", dagen=dagen)
     except Tijdfout as fout:
         raise knoop.fout(fout.wat, waarom=fout.waarom, doe=fout.doe) from fout
 

@@ -12,6 +12,7 @@ from opmaat.kern.maat import (
     En,
     Heeft,
     IsEen,
+    Laatste,
     Leeftijd,
     Niet,
     Of,
@@ -137,6 +138,19 @@ def _toegerekend(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
     return Heeft(gekozen, toegerekend=not omgeving.stand)
 
 
+def _laatste(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
+    _eis_persoon(knoop, tabel)
+    gekozen = selectie(knoop, omgeving)
+    rijen = omgeving.schema.tabel(gekozen.tabel)
+    if rijen.datumkolom is None or not rijen.persoonsgebonden:
+        raise knoop["van"].fout(
+            f"Van {rijen.naam} is er geen laatste rij van een persoon",
+            waarom="De rijen hebben geen datum, of zijn niet van een persoon.",
+            doe="Kies een tabel met gebeurtenissen of perioden van personen.",
+        )
+    return Laatste(gekozen, waar_van(rijen, knoop, omgeving, "onder") if "onder" in knoop else None)
+
+
 def _en(knoop: Knoop, tabel: Tabel, omgeving: Omgeving) -> Voorwaarde:
     return En(_delen(knoop, tabel, omgeving))
 
@@ -186,7 +200,7 @@ def eis_periode(knoop: Knoop, omgeving: Omgeving) -> None:
 
 
 WOORDEN: dict[str, Callable[[Knoop, Tabel, Omgeving], Voorwaarde]] = {
-    "leeftijd": _leeftijd, "heeft": _heeft, "geen": _geen, "klantgroep": _klantgroep, "toegerekend": _toegerekend,
+    "leeftijd": _leeftijd, "heeft": _heeft, "geen": _geen, "klantgroep": _klantgroep, "toegerekend": _toegerekend, "laatste": _laatste,
     "en": _en, "of": _of, "niet": _niet,
 }  # fmt: skip
 """The fixed words of a condition and what reads them; ``bouw_rijen`` adds those about other rows."""

@@ -19,7 +19,8 @@ import duckdb
 from .bron import Bron, controleer_ruimte
 from .databasefout import leesfout, verbindfout
 from .fouten import Registerfout
-from .lezer import IN_GEHEUGEN_TOT, Bronmaker, Register, vul_register
+from .lezer import IN_GEHEUGEN_TOT, Register, vul_register
+from .lezing import Bronmaker
 from .omzetting import naam, tekst
 from .schema import Kolom, Schema, Tabel, lees_schema
 

@@ -6,10 +6,9 @@ Whether rows agree with each other (overlaps, orphans, order of dates) is not ju
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from errno import ENOSPC
 from functools import partial
@@ -19,20 +18,17 @@ from typing import Any, Self
 
 import duckdb
 
-from opmaat.kern.fout import Bevinding, Plaats
+from opmaat.kern.fout import Bevinding
 
-from .bron import Bron, Codering, controleer_kolommen, controleer_ruimte, open_csv, zoek_bestanden
+from .bron import Codering, controleer_ruimte, open_csv, zoek_bestanden
 from .codevertaling import Vertaling, lees_codevertaling, vertaal
 from .fouten import Registerfout
+from .lezing import Bronmaker, Lezing
 from .omzetting import naam
 from .parquet import open_parquet
 from .quarantaine import maak_personen
 from .schema import Schema, duckdb_type, lees_schema
-from .schoon import lees_schoon
-from .tabellezer import lees_tabel
-
-Bronmaker = Callable[[], Bron]
-"""Opens the source of one table."""
+from .versie import lees_versie
 
 IN_GEHEUGEN_TOT = 200_000_000
 """Deliveries up to this many bytes of text are held in memory; larger ones in a temporary folder that ``sluit`` removes."""
@@ -78,6 +74,11 @@ class Register:
         return [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
 
     @property
+    def groot(self) -> bool:
+        """Whether the rows do not fit in memory: they are held on disk, and large tables are views on files."""
+        return self._tijdelijk is not None
+
+    @property
     def bekend_op_beschikbaar(self) -> bool:
         """Whether every delivered fact table says when its rows became known; without it no figure can look back."""
         feiten = [tabel for tabel in self.tabellen if self.schema.tabel(tabel).tweetijdig]
@@ -117,7 +118,7 @@ def open_register(pad: Path, *, tabellen: Iterable[str] | None = None, codering:
 
 def _open(pad: Path, tabellen: Iterable[str] | None, codering: Codering) -> Register:
     schema = lees_schema()
-    versie = _versie(pad, schema)
+    versie = lees_versie(pad, schema)
     bestanden, bevindingen = zoek_bestanden(pad, schema, None if tabellen is None else set(tabellen))
     controleer_ruimte(bestanden.values(), Path(tempfile.gettempdir()))
 
@@ -199,8 +200,8 @@ def leeg_register() -> Register:
 
 def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalingen: Sequence[Vertaling]) -> None:
     """Reads the persons, then all other tables at once: what is clean is copied, the rest read cell by cell."""
-    lezing = _Lezing(register, bronnen, frozenset(v.tabel for v in vertalingen))
-    if not lezing.groot:
+    lezing = Lezing(register.verbinding, register._tijdelijk, bronnen, frozenset(v.tabel for v in vertalingen))
+    if not register.groot:
         register.verbinding.execute("SET threads = 1")  # planning is nearly all of the work, and more threads make it dearer
     if "persoon" in bronnen:
         lezing.lees(["persoon"])
@@ -213,7 +214,7 @@ def _lees_alles(register: Register, bronnen: Mapping[str, Bronmaker], vertalinge
     register.tabellen = tuple(geleverd)
     register.geleverd = MappingProxyType(geleverd)
     register.niet_meegeteld = MappingProxyType({tabel: lezing.apart[tabel] for tabel in geleverd if tabel in lezing.apart})
-    if not lezing.groot:
+    if not register.groot:
         register.verbinding.execute("RESET threads")
     zonder_moment = [
         n for n in geleverd if register.schema.tabel(n).tweetijdig and "geregistreerd_op" not in geleverd[n]
@@ -235,41 +236,6 @@ def _ruimte(bestand: Path) -> int:
     return bestand.stat().st_size * (PARQUET_IS_KLEINER if bestand.suffix.lower() == ".parquet" else 1)
 
 
-@dataclass
-class _Lezing:
-    """The tables that have been read so far: their sources, findings and numbers of rows in quarantine."""
-
-    register: Register
-    maken: Mapping[str, Bronmaker]
-    te_wijzigen: frozenset[str]
-    bronnen: dict[str, Bron] = field(default_factory=dict)
-    bevindingen: dict[str, list[Bevinding]] = field(default_factory=dict)
-    apart: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def groot(self) -> bool:
-        """Whether the rows are held on disk."""
-        return self.register._tijdelijk is not None
-
-    def lees(self, tabellen: Sequence[str]) -> None:
-        """Reads these tables; rows about nobody can be told apart when the persons were read before."""
-        verbinding, personen = self.register.verbinding, "persoon" in self.bronnen
-        schoon = lees_schoon(verbinding, self._open(tabellen), personen=personen, map_=self.register._tijdelijk, te_wijzigen=self.te_wijzigen)
-        for tabel in tabellen:
-            if tabel not in schoon:
-                bron = self.bronnen[tabel]
-                bevindingen, aantal = lees_tabel(verbinding, bron if bron.opnieuw is None else bron.opnieuw(), personen=personen)
-                self.bevindingen[tabel] += bevindingen
-                if aantal:
-                    self.apart[tabel] = aantal
-
-    def _open(self, tabellen: Sequence[str]) -> Iterator[Bron]:
-        for tabel in tabellen:
-            bron = self.bronnen[tabel] = self.maken[tabel]()
-            self.bevindingen[tabel] = controleer_kolommen(bron)
-            yield bron
-
-
 def _verbind(tijdelijk: Path | None) -> duckdb.DuckDBPyConnection:
     verbinding = duckdb.connect(":memory:" if tijdelijk is None else str(tijdelijk / "register.duckdb"))
     verbinding.execute("SET TimeZone = 'UTC'")
@@ -279,26 +245,3 @@ def _verbind(tijdelijk: Path | None) -> duckdb.DuckDBPyConnection:
         verbinding.execute("SET temp_directory = ?", [str(tijdelijk / "tijdelijk")])
     verbinding.execute("CREATE SCHEMA quarantaine")
     return verbinding
-
-
-def _versie(pad: Path, schema: Schema) -> str:
-    beschrijving = pad / "datapackage.json"
-    if not beschrijving.is_file():
-        return schema.versie
-    try:
-        versie = str(json.loads(beschrijving.read_text(encoding="utf-8"))["version"])
-        groot = int(versie.split(".")[0])
-    except (ValueError, KeyError, TypeError):
-        raise Registerfout(
-            "De beschrijving van de levering is niet te lezen",
-            waar=Plaats(bestand=beschrijving.name),
-            doe="Lever datapackage.json opnieuw, of haal het bestand weg",
-        ) from None
-    if groot != int(schema.versie.split(".")[0]):
-        raise Registerfout(
-            f"De levering heeft registerversie {versie}, dit programma leest {schema.versie}",
-            waar=Plaats(bestand=beschrijving.name),
-            waarom="Kolommen kunnen een andere betekenis hebben",
-            doe="Laat de levering omzetten naar de huidige versie",
-        )
-    return versie

@@ -29,6 +29,7 @@ from opmaat.kern.maat import (
 )
 
 from .overleving import incidentie
+from .rollen import TEGENGEHOUDEN, Familie, familie
 from .studentt import kwantiel_975
 from .telling import Celtelling
 from .uitkomst import Leeg, Uitkomst, Verloop, lege
@@ -93,15 +94,10 @@ def _som(maat: Som, tel: Celtelling, peildatum: date) -> Uitkomst:
     return Uitkomst(Fraction(tel.getallen.get("som", 0)), None, eenheid(maat), rollen=tel.rollen)
 
 
-def _verdeel(ja: tuple[str, ...], nee: tuple[str, ...], open_: tuple[str, ...]) -> Callable[[Any, Celtelling, date], Uitkomst]:
-    """A share whose numerator, rest of the denominator and undecided are these roles."""
-
-    def bereken(maat: Any, tel: Celtelling, peildatum: date) -> Uitkomst:
-        teller = sum(tel.rollen.get(rol, 0) for rol in ja)
-        rest = sum(tel.rollen.get(rol, 0) for rol in nee)
-        return deel(teller, teller + rest, tel, open_=sum(tel.rollen.get(rol, 0) for rol in open_))
-
-    return bereken
+def _aandeel(maat: Any, tel: Celtelling, peildatum: date) -> Uitkomst:
+    """A share: who is numerator over who is decided, by the family of the roles."""
+    per_kant = {kant: sum(aantal for rol, aantal in tel.rollen.items() if familie(rol) is kant) for kant in Familie}
+    return deel(per_kant[Familie.JA], per_kant[Familie.JA] + per_kant[Familie.NEE], tel, open_=per_kant[Familie.OPEN])
 
 
 def _preventie(maat: Preventie, tel: Celtelling, peildatum: date) -> Uitkomst:
@@ -110,7 +106,7 @@ def _preventie(maat: Preventie, tel: Celtelling, peildatum: date) -> Uitkomst:
     """
     door = "aangevraagd" if maat.tegenhouden == "aanvraag" else "toegekend"
     over = {rol: int(tel.getallen.get(f"over:{rol}", 0)) for rol in tel.rollen}
-    teller = sum(over.get(rol, 0) for rol in ("geen_aanvraag", "afgewezen", "ingetrokken"))
+    teller = sum(over.get(rol, 0) for rol in TEGENGEHOUDEN)
     lopend = sum(tel.rollen.values()) - sum(over.values()) + over.get("loopt_nog", 0)
     return deel(teller, teller + over.get(door, 0), tel, open_=lopend)
 
@@ -183,17 +179,16 @@ def _cohort(maat: Cohort, tel: Celtelling, peildatum: date) -> Uitkomst:
     return lege(Leeg.NOG_NIET if einden else Leeg.NIET_VAN_TOEPASSING, PROCENT, rollen=tel.rollen, verloop=verloop)
 
 
-_OPEN = ("open", "op_tijd_vooruit")
 _PER_SOORT: dict[type, Callable[[Any, Celtelling, date], Uitkomst]] = {
     Stand: _aantal,
     Telling: _aantal,
     Samengesteld: _aantal,
     Som: _som,
-    Aandeel: _verdeel(("teller",), ("noemer",), ("open",)),
-    Termijn: _verdeel(("op_tijd",), ("te_laat", "te_vroeg"), _OPEN),
-    Frequentie: _verdeel(("voldoet", "op_tijd"), ("voldoet_niet", "te_laat"), _OPEN),
-    Oplevering: _verdeel(("op_tijd",), ("te_laat",), _OPEN),
-    Behoud: _verdeel(("behouden",), ("verloren",), ()),
+    Aandeel: _aandeel,
+    Termijn: _aandeel,
+    Frequentie: _aandeel,
+    Oplevering: _aandeel,
+    Behoud: _aandeel,
     Cohort: _cohort,
     Preventie: _preventie,
     Panel: _panel,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from opmaat.kern.monitor.monitor import NOG_OPEN
 from opmaat.kern.oordeel.status import Status
+from opmaat.kern.uitkomst.rollen import Familie, familie
 from opmaat.kern.uitkomst.uitkomst import Leeg
 
 ROLLEN: Mapping[str, str] = {
@@ -15,7 +15,7 @@ ROLLEN: Mapping[str, str] = {
     "termijn_verstreken": "termijn verstreken", "loopt_nog": "loopt nog", "niet_vast_te_stellen": "niet vast te stellen", "buiten_telling": "buiten de telling",
     "reden_onbekend": "reden onbekend", "geen_aanvraag": "geen aanvraag gedaan", "aangevraagd": "aangevraagd", "toegekend": "toegekend", "afgewezen": "afgewezen",
     "ingetrokken": "ingetrokken", "behouden": "behouden", "verloren": "verloren", "hoger": "hoger", "gelijk": "gelijk", "lager": "lager",
-    "niet_opnieuw_gemeten": "niet opnieuw gemeten", "geen_score": "toen geen score", "vertrokken": "vertrokken",
+    "niet_opnieuw_gemeten": "niet opnieuw gemeten", "geen_score_toen": "toen geen score", "vertrokken": "vertrokken",
 }  # fmt: skip
 
 LEEG: Mapping[Leeg, str] = {
@@ -63,7 +63,7 @@ def rol(naam: str) -> str:
 
 def nog_open(rollen: Mapping[str, int]) -> int:
     """How many members are still undecided, whatever part of a composed figure they are in."""
-    return sum(aantal for naam, aantal in rollen.items() if naam.rpartition(":")[2] in NOG_OPEN)
+    return sum(aantal for naam, aantal in rollen.items() if familie(naam) is Familie.OPEN)
 
 
 def opmerking(wat: str, aantal: int) -> str:

@@ -22,6 +22,7 @@ from opmaat.kern.register.schema import lees_schema
 from .. import acties, inzage, queries
 from .. import caseload as werk
 from ..beheerformulieren import DAG, VORMEN, Vervangingformulier
+from ..formulieren import Formulier
 from ..models import Gebruiker
 from ..policies import klanten_van, leidt_team
 from ..recht import recht
@@ -44,7 +45,7 @@ def team(request: Any) -> HttpResponse:
     return render(request, "toegang/team.html", inhoud)
 
 
-class Herverdeling(forms.Form):
+class Herverdeling(Formulier):
     """To whom the chosen clients go, and from which day."""
 
     naar = forms.ChoiceField(label=gettext_lazy("Naar"))

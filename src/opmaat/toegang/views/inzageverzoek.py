@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from .. import inzage
+from ..formulieren import Formulier
 from ..inzageverzoek import maak_zip, verzamel
 from ..recht import recht
 from ..verwerkingen import ACTIVITEITEN
 
 
-class Verzoek(forms.Form):
+class Verzoek(Formulier):
     """What has to be sure before everything is given."""
 
     wie = forms.BooleanField(label=gettext_lazy("Ik heb vastgesteld dat de klant het zelf vraagt, of iemand die dat namens de klant mag."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -16,7 +15,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ..bladen import blad_van
-from ..logboeken import HANDELINGEN, INZAGEN, LOGBOEKEN, VERWERKINGEN, Logboek, Zoekvraag, regels, standaardvraag
+from ..logboeken import (
+    HANDELINGEN,
+    INZAGEN,
+    LOGBOEKEN,
+    VERWERKINGEN,
+    Logboek,
+    Zoekvraag,
+    alles_van,
+    regels,
+    standaardvraag,
+)
 from ..recht import recht
 
 DAG = forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "placeholder": "dd-mm-jjjj", "size": 10})
@@ -58,7 +67,7 @@ def verwerkingen(request: Any) -> HttpResponse | StreamingHttpResponse:
 @require_safe
 def van_klant(request: Any, persoon_id: int) -> HttpResponse:
     """Who looked at the dossier of this client and who changed something, of all time, newest first."""
-    vraag = replace(standaardvraag(request.lezer.vandaag), van=standaardvraag(request.lezer.vandaag).van.replace(year=2000), klant=persoon_id)
+    vraag = alles_van(persoon_id, request.lezer.vandaag)
     delen = []
     for logboek in (INZAGEN, HANDELINGEN, VERWERKINGEN):
         blad = blad_van(logboek.zoek(vraag), request.GET.get(f"blad_{logboek.id}"))

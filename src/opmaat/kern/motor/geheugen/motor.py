@@ -50,6 +50,7 @@ class Geheugen:
         for cel, kandidaten in cellen.items():
             if not cel.uitsplitsing:
                 opmerkingen.update(soorten.opmerkingen(maat, kandidaten))
+        cellen = {cel: kandidaten for cel, kandidaten in cellen.items() if soorten.houdt_iemand_over(maat, kandidaten)}
         if not _heeft_totaal(cellen):
             cellen[Cel(vraag.gemeente or GEHEEL)] = []
         return uitkomst.Telling(

@@ -124,6 +124,11 @@ def tel(maat: Maat, vraag: Vraag, kandidaten: Sequence[Kandidaat]) -> Celtelling
             return Celtelling(rollen)
 
 
+def houdt_iemand_over(maat: Maat, kandidaten: Sequence[Kandidaat]) -> bool:
+    """Whether a cell still has anybody once those that are left out have gone; where nobody is left out it is a cell, whoever is chosen."""
+    return not any(kandidaat.weglaten for kandidaat in kandidaten) or any(not kandidaat.weglaten for kandidaat in kies(maat, kandidaten))
+
+
 def opmerkingen(maat: Maat, kandidaten: Sequence[Kandidaat]) -> Counter[str]:
     """How many members of a cell are left out or reported, by reason."""
     redenen = (kandidaat.weglaten or kandidaat.melden for kandidaat in kies(maat, kandidaten, iedereen=True))

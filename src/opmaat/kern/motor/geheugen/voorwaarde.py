@@ -23,6 +23,7 @@ from opmaat.kern.maat import (
     Ingevuld,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Leeftijd,
     Na,
     Niet,
@@ -74,6 +75,9 @@ def voldoet(waar: Voorwaarde | None, tabel: str, rij: Rij, dag: date, loop: Leve
             return _leeftijd(op, jaren, dag, loop)
         case Heeft():
             return _heeft(waar, dag, loop)
+        case Laatste(selectie=selectie):
+            laatste = _laatste(waar, dag, loop)
+            return laatste is not None and voldoet(selectie.waar, selectie.tabel, laatste, dag, loop)
         case Aantal():
             return _aantal(waar, tabel, rij, dag, loop)
         case Verwijst(via=via, tabel=naar, waar=deel):
@@ -141,11 +145,12 @@ def _parameters(deel: object) -> Iterator[str]:
 
 def _waarde(waarde: object, rij: Rij, dag: date, loop: Levensloop) -> object:
     match waarde:
-        case Kolomwaarde(kolom=kolom, duur=duur, terug=terug):
+        case Kolomwaarde(kolom=kolom, duur=duur, terug=terug, dagen=dagen):
             inhoud = rij.get(kolom)
             if inhoud is None or duur is None:
                 return inhoud
-            return (min_ if terug else plus)(inhoud, duur)
+            verder = (min_ if terug else plus)(inhoud, duur)
+            return (min_ if dagen < 0 else plus)(verder, Duur(abs(dagen), "dag"))
         case Parameterwaarde(naam=naam, factor=factor):
             stand = _parameter(naam, dag, loop)
             return None if stand is None else factor * stand
@@ -182,6 +187,15 @@ def _heeft(waar: Heeft, dag: date, loop: Levensloop) -> bool:
         spel.periode.bevat(dag) and voldoet(selectie.waar, selectie.tabel, spel.rij, dag, loop)
         for spel in loop.perioden(selectie.tabel)
     )
+
+
+def _laatste(waar: Laatste, dag: date, loop: Levensloop) -> Rij | None:
+    """The person's last row of the table on or before the day, and before or on P."""
+    tabel = waar.selectie.tabel
+    kolom = loop.tabel(tabel).datumkolom or ""
+    tot = min(dag, loop.peildatum)
+    rijen = (rij for rij in loop.rijen(tabel) if rij.get(kolom) is not None and rij[kolom] <= tot and voldoet(waar.onder, tabel, rij, rij[kolom], loop))
+    return max(rijen, key=lambda rij: (rij[kolom], rij["feit_id"]), default=None)
 
 
 def _aantal(waar: Aantal, tabel: str, rij: Rij, dag: date, loop: Levensloop) -> bool:

@@ -15,10 +15,10 @@ from typing import Any
 from opmaat.kern.maat import Maat
 
 from .bouw import Bouw
-from .bron import Plaats, plaats
 from .erbij import LIJST, WONING, Erbij, van_de_rij
 from .fragment import en
 from .leden import telsleutel
+from .plaats import Plaats, plaats
 from .tellen import Opzet
 from .telwijze import Telwijze, telwijze
 

@@ -22,10 +22,11 @@ from opmaat.kern.maat import (
 from opmaat.kern.uitkomst.telling import GEHEEL, ONBEKEND
 
 from .bouw import Bouw
-from .bron import Bron, eigen_cellen, gebeurtenis, selecteer
+from .bron import Bron, gebeurtenis
 from .fragment import en, letter, lijst, plus
 from .gelezen import leest_rij
 from .leden import eerste_rij, lid
+from .plaats import eigen_cellen, selecteer
 from .samenvoeging import spellen
 from .tellen import stand_set
 from .voorwaarde import toestand, voldoet, zeker

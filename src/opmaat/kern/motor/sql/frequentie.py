@@ -10,9 +10,10 @@ from opmaat.kern.tijd import plus as tijd_plus
 from opmaat.kern.tijd import venster as tijd_venster
 
 from .bouw import Bouw
-from .bron import gebeurtenis, selecteer
+from .bron import gebeurtenis
 from .fragment import EINDELOOS, letter, plus
 from .leden import lid
+from .plaats import selecteer
 from .tellen import stand_set
 from .voorwaarde import toestand
 
@@ -39,7 +40,7 @@ def frequentie_leden(b: Bouw, f: Frequentie) -> str | None:
     elif f.wijze == "naar rato":
         kern, rol, uiterlijk = _naar_rato(b, f, groep)
     else:
-        kern, rol, uiterlijk = _heel(b, f, groep)
+        kern, rol, uiterlijk = _heel(b, f)
     return "WITH " + ",\n".join(delen) + "\n" + lid(b, f"({kern})", rol=rol, aantal="gevonden", uiterlijk=uiterlijk)
 
 
@@ -69,14 +70,15 @@ def _oordeel(f: Frequentie, nodig: str) -> str:
     return f"CASE WHEN gevonden >= {nodig}{boven} THEN 'voldoet' ELSE 'voldoet_niet' END"
 
 
-def _heel(b: Bouw, f: Frequentie, groep: str) -> tuple[str, str, str]:
+def _heel(b: Bouw, f: Frequentie) -> tuple[str, str, str]:
     """The whole window in the state, else open."""
     periode = beoordeeld(f, b.vraag.peildatum)
     van, tm = letter(periode.begin), letter(periode.eind)
     zoveelste = f"max(k.dag, {f.minstens})[{f.minstens}]" if f.minstens > 0 else "NULL::DATE"
     kern = (
-        f"SELECT {groep}, count(k.dag) FILTER (WHERE k.dag BETWEEN {van} AND {tm}) AS gevonden, {zoveelste} AS e\n"
-        f"FROM nu n LEFT JOIN keer k ON k.persoon_id = n.persoon_id GROUP BY {groep}"
+        "SELECT n.*, coalesce(k.aantal, 0) AS gevonden, k.e FROM nu n LEFT JOIN (\n"
+        f"  SELECT k.persoon_id, count(*) FILTER (WHERE k.dag BETWEEN {van} AND {tm}) AS aantal, {zoveelste} AS e\n"
+        "  FROM keer k GROUP BY k.persoon_id) k ON k.persoon_id = n.persoon_id"
     )
     rol = f"CASE WHEN sinds > {van} THEN 'open' ELSE {_oordeel(f, str(f.minstens))} END"
     if not isinstance(f.venster, Duur):

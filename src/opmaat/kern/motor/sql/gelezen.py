@@ -11,6 +11,7 @@ from opmaat.kern.maat import (
     Ingevuld,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Leeftijd,
     Niet,
     Of,
@@ -43,7 +44,7 @@ def kolommen_van(waar: Voorwaarde | None) -> frozenset[str]:
 def rij_alleen(waar: Voorwaarde | None) -> bool:
     """Whether a condition reads nothing but its own row, so that it is the same on every day."""
     match waar:
-        case Heeft() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
+        case Heeft() | Laatste() | Aantal() | Leeftijd() | Verwijst() | Gekoppeld() | Vergelijk(waarde=Parameterwaarde()):
             return False
         case En(delen=delen) | Of(delen=delen):
             return all(rij_alleen(deel) for deel in delen)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from opmaat.kern.maat import RIJEN, Datum, GemiddeldeDuur, GemiddeldeScore, Stand
 
 from .bouw import Bouw
-from .bron import Bron, gebeurtenis, selecteer, stand
+from .bron import Bron, gebeurtenis, stand
 from .fragment import naam
 from .leden import lid
+from .plaats import selecteer
 from .tellen import LID_ALS_TELT, Opzet
 from .voorwaarde import zeker
 

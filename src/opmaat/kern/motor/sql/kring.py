@@ -15,7 +15,6 @@ from opmaat.kern.maat import (
     Aantal,
     Behoud,
     Bestand,
-    Bezetting,
     Cohort,
     Datum,
     Drempel,
@@ -45,7 +44,7 @@ from opmaat.kern.tijd import Duur
 from .bouw import Bouw, Rij, bevat_dag
 from .fragment import en, letter, naam, plus
 from .gelezen import rij_alleen
-from .samenvoeging import samentekst, spellen
+from .samenvoeging import samentekst
 from .voorwaarde import voldoet
 
 
@@ -102,18 +101,20 @@ def _wie(b: Bouw, maat: Maat) -> str | None:
             return _bij(b, Instroom(Selectie("klantgroep", IsEen("groep", groepen))))
         case Frequentie(bestand=s):
             return _op(b, s, b.vraag.peildatum)
-        case Stand(rijp_na=Duur()):
-            return _op(b, maat, maat.op or b.vraag.peildatum)
-        case Aandeel(van=Stand() as s):
-            return _wie(b, s)
         case Preventie(waar=waar):
             return _bij(b, Datum("melding", "datum", waar))
-        case Bezetting(selectie=s):
-            einde = b.vraag.venster.eind or b.vraag.peildatum
-            begin, eind, bestaat = spellen(b, b.tabel(s.tabel), letter(min(einde, b.vraag.peildatum)))
-            return _personen(b, s, (bestaat, f"{eind} >= {letter(b.vraag.venster.begin)}"))
         case _:
             return None
+
+
+def begonnen_na(b: Bouw, s: Selectie, op: date, duur: Duur) -> Bouw:
+    """The question with, when it stands alone, only who is in the state on a day by a row that began at most a duration before it."""
+    tabel = b.tabel(s.tabel)
+    begin = f"r.{naam(tabel.datumkolom or '')}"
+    if b.voorraad.gedeeld or duur.eenheid == "werkdag":
+        return b
+    wie = _personen(b, s, (bevat_dag("r", tabel, letter(op)), f"{plus(begin, duur)} >= {letter(op)}"))
+    return b if wie is None else replace(b, kring=b.voorraad.voorbereid("kring", wie), klaar={})
 
 
 def _op(b: Bouw, s: Stand, op: date) -> str | None:

@@ -73,10 +73,10 @@ def eerste(b: Bouw, basis: str, *, rollen: Iterable[str] = (), als: str = "lid",
     a row must have for the others to matter, where only counts are asked.
     """
     groep = ", ".join(b.groep)
+    telt = f" FILTER ({onder})" if b.kaal and onder else ""
+    houden = "".join(f", bool_or({rol}){telt if rol != onder else ''} AS {rol}" for rol in rollen)
     if b.kaal:
-        houden = "".join(f", bool_or({rol}){f' FILTER ({onder})' if onder and rol != onder else ''} AS {rol}" for rol in rollen)
         return f"(SELECT {groep}{houden}\nFROM ({basis}) WHERE sleutel IS NOT NULL GROUP BY {b.per_groep('sleutel')})"
-    houden = "".join(f", bool_or({rol}) AS {rol}" for rol in rollen)
     wie = "sleutel" if als == "persoon" else "arg_min(persoon_id, orde(dag, feit_id))"
     return (
         f"(SELECT {wie} AS persoon_id, id_van(min(orde(dag, feit_id))) AS feit_id, min(dag) AS dag, {groep}{houden}\n"

@@ -27,6 +27,7 @@ from .erbij import Erbij
 from .kring import met_kring
 from .leden import LEDEN_SCHEMA
 from .soorten import leden_van, opmerkingen_van
+from .tellen import een_cel, opzet_van
 from .tellingen import SAMEN_TELBAAR, teltekst, verwerk
 from .termijn import buiten_kalender
 from .voorraad import Voorraad
@@ -167,10 +168,14 @@ class SqlMotor:
             return None
         self._voorraad.begin()
         delen = []
-        for b in self._bouwsels(maat, vraag, {}):
+        bouwsels = self._bouwsels(maat, vraag, {})
+        opzet = opzet_van(bouwsels[-1], maat) if vraag.uitsplitsing and isinstance(maat, SAMEN_TELBAAR) else None
+        ineens = opzet is not None and een_cel(bouwsels[-1], opzet)
+        for b in bouwsels[-1:] if ineens else bouwsels:
             tekst = leden_van(b, maat)
             if tekst is not None:
                 cel = f"[{', '.join(b.celkolommen)}]::VARCHAR[]"
+                cel = f"unnest([[], {cel}])" if ineens else cel
                 delen.append(f"SELECT {', '.join(LEDEN_SCHEMA.names[:-1])}, {cel} AS cel FROM ({tekst})")
         return "\nUNION ALL\n".join(delen) or None
 

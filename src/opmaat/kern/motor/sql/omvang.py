@@ -20,10 +20,11 @@ from opmaat.kern.maat import (
 )
 
 from .bouw import Bouw, Rij
-from .bron import Bron, selecteer
-from .fragment import letter
+from .bron import Bron
+from .fragment import en, letter
 from .gelezen import rij_alleen
 from .leden import lid
+from .plaats import altijd_iemand, eigen_cellen, selecteer
 from .samenvoeging import eilanden, spellen, toegerekend
 from .tellen import Opzet, stand_leden
 from .voorwaarde import toestand, voldoet
@@ -75,6 +76,11 @@ def _rijen(b: Bouw, m: Bezetting) -> str:
     waar = (bestaat, f"{eind} >= {van}", f"{van} <= {tm}", voldoet(b, m.selectie.waar, rij))
     bron = Bron(rij, f"{b.bekend(tabel)} r", waar, begin, "r.feit_id")
     uren = "r.uren" if m.eenheid == "fte" else "NULL"
+    if not b.voorraad.gedeeld and tabel.persoonsgebonden and altijd_iemand(rij) and not eigen_cellen(b, tabel):
+        velden = f"r.persoon_id, r.feit_id, {begin} AS begin, {eind} AS eind, {uren} AS uren"
+        alleen = b.voorraad.voorbereid("rijen", f"SELECT {velden} FROM {bron.van} WHERE {en(waar)}")
+        b, begin, eind, uren = replace(b, kring=alleen), "r.begin", "r.eind", "r.uren"
+        bron = Bron(Rij("r", tabel, begin), f"{alleen} r", (), begin, "r.feit_id")
     return selecteer(b, bron, {"begin": begin, "eind": eind, "uren": uren}, eigen=f"greatest({begin}, {van})")
 
 
@@ -99,7 +105,7 @@ def _top(b: Bouw, m: Bezetting) -> str:
         f"stap AS (SELECT {groep}, dag, sum(g) AS g FROM (SELECT {groep}, van AS dag, gewicht AS g FROM bez\n"
         f"  UNION ALL SELECT {groep}, tm + 1, -gewicht FROM bez WHERE tm < {tm}) GROUP BY {groep}, dag),\n"
         f"hoogte AS (SELECT {groep}, dag, sum(g) OVER (PARTITION BY {groep} ORDER BY dag) AS hoogste FROM stap),\n"
-        f"top AS (SELECT {groep}, dag AS topdag, hoogste FROM hoogte\n"
+        f"top AS (SELECT {groep}, CASE WHEN hoogste > 0 THEN dag END AS topdag, hoogste FROM hoogte\n"
         f"  QUALIFY row_number() OVER (PARTITION BY {groep} ORDER BY hoogste DESC, dag) = 1)"
     )
 
@@ -164,7 +170,7 @@ def _saldo(b: Bouw, m: GemiddeldeStand, einden: list[date]) -> str:
     if not b.heeft_woonplaatsen():
         stukken = f"SELECT {letter(gevraagd or '')} AS gemeente, begin AS van, eind AS tm, 1 AS g FROM {samen}"
     else:
-        wonen = toegerekend(b, thuis, ("gemeente",))
+        wonen = toegerekend(b if b.voorraad.gedeeld else replace(b, kring=samen), thuis, ("gemeente",))
         deel = f"{samen} t JOIN {wonen} w ON w.persoon_id = t.persoon_id AND w.van <= t.eind AND w.tm >= t.begin AND w.gemeente IS NOT NULL"
         maten = "greatest(t.begin, w.van) AS van, least(t.eind, w.tm) AS tm"
         filters = "" if gevraagd is None else f" AND w.gemeente = {letter(gevraagd)}"

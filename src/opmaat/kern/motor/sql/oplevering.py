@@ -5,10 +5,11 @@ from __future__ import annotations
 from opmaat.kern.maat import RIJEN, En, IsEen, Oplevering
 
 from .bouw import Bouw, Rij, in_periode
-from .bron import Bron, selecteer
+from .bron import Bron
 from .fragment import letter
 from .leden import lid
 from .omvang import van_overeenkomst
+from .plaats import selecteer
 from .tellen import Opzet
 from .voorwaarde import voldoet, zeker
 

@@ -20,10 +20,11 @@ from opmaat.kern.maat import (
 )
 
 from .bouw import Bouw, Rij
-from .bron import Bron, altijd_iemand, eigen_cellen, gebeurtenis, onrijp, plaats, selecteer, stand
+from .bron import Bron, gebeurtenis, onrijp, stand
 from .fragment import en, naam
 from .gelezen import leest_rij
 from .leden import eerste, lid, telsleutel
+from .plaats import altijd_iemand, eigen_cellen, plaats, selecteer
 from .voorwaarde import voldoet, zeker
 
 LID_ALS_TELT = (("lid", "telt", True),)
@@ -180,9 +181,13 @@ def leden_uit(b: Bouw, opzet: Opzet) -> str:
 
 def tel_uit(b: Bouw, opzet: Opzet, sommen: str = "") -> str:
     """The SQL that counts the members of a way of counting per gemeente, cell and role, with ``sommen`` beside."""
-    al_gedeeld = telsleutel(b, opzet.bron, opzet.tel) is not None and not _een_plek(b, opzet)
-    per = ", ".join((*b.groep, "rol")) if al_gedeeld else b.per_groep("rol")
+    per = b.per_groep("rol") if een_cel(b, opzet) else ", ".join((*b.groep, "rol"))
     return f"SELECT {', '.join(b.groep)}, rol, count(*){sommen} FROM ({leden_uit(replace(b, kaal=True), opzet)}) GROUP BY {per}"
+
+
+def een_cel(b: Bouw, opzet: Opzet) -> bool:
+    """Whether each member has one cell, and is the same member in total: a row, or a person on a fixed day."""
+    return telsleutel(b, opzet.bron, opzet.tel) is None or _een_plek(b, opzet)
 
 
 def _een_plek(b: Bouw, opzet: Opzet) -> bool:

@@ -16,9 +16,10 @@ from opmaat.kern.maat import (
 from opmaat.kern.tijd import EERSTE_JAAR, LAATSTE_JAAR, Duur
 
 from .bouw import Bouw, Rij, bevat_dag
-from .bron import gebeurtenis, selecteer
+from .bron import gebeurtenis
 from .fragment import en, laatste_dag, naam, plus
 from .leden import eerste_rij, lid
+from .plaats import selecteer
 from .voorwaarde import voldoet
 
 ZONDER_TERMIJN = "zonder termijn"
@@ -169,7 +170,7 @@ def _eerder(b: Bouw, t: Termijn) -> str:
         voldoet(b, selectie.waar, rij),
         voldoet(b, waar, rij),
     ]
-    if kolom is not None and kolom != tabel.eind:
+    if kolom is not None:
         eisen.append(f"e.{naam(kolom)} <= s.dag")
     return f"EXISTS (SELECT 1 FROM {b.bekend(tabel)} e WHERE {en(eisen)})"
 

@@ -6,9 +6,10 @@ from opmaat.kern.maat import Behoud, Datum, Panel, Preventie
 from opmaat.kern.tijd import Duur, min_
 
 from .bouw import Bouw, Rij, bevat_dag
-from .bron import Bron, gebeurtenis, selecteer
+from .bron import Bron, gebeurtenis
 from .fragment import letter, naam, plus
 from .leden import lid
+from .plaats import selecteer
 from .tellen import stand_set
 from .voorwaarde import toestand, voldoet
 

@@ -20,6 +20,7 @@ from opmaat.kern.maat import (
     Ingevuld,
     IsEen,
     Kolomwaarde,
+    Laatste,
     Leeftijd,
     Na,
     Niet,
@@ -64,6 +65,8 @@ def voldoet(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> str:
             return _leeftijd(b, waar, rij)
         case Heeft():
             return _heeft(b, waar, rij)
+        case Laatste():
+            return _laatste(b, waar, rij)
         case Aantal():
             return _aantal(b, waar, rij)
         case Verwijst(via=via, tabel=woord, waar=deel):
@@ -139,10 +142,11 @@ def _binnen(b: Bouw, rij: Rij, tabel: Tabel, *, zelf: bool = False) -> Rij:
 
 def _waarde(b: Bouw, waarde: Constante | Kolomwaarde | Parameterwaarde, rij: Rij) -> str:
     match waarde:
-        case Kolomwaarde(kolom=kolom, duur=duur, terug=terug):
+        case Kolomwaarde(kolom=kolom, duur=duur, terug=terug, dagen=dagen):
             if duur is not None and duur.eenheid == "werkdag":
                 b.voorraad.kalender()
-            return rij.kolom(kolom) if duur is None else plus(rij.kolom(kolom), duur, terug=terug)
+            verder = rij.kolom(kolom) if duur is None else plus(rij.kolom(kolom), duur, terug=terug)
+            return plus(verder, Duur(abs(dagen), "dag"), terug=dagen < 0) if dagen else verder
         case Parameterwaarde(naam=woord, factor=factor):
             return f"({letter(factor)} * ({b.parameter(woord, rij)}))"
         case _:
@@ -187,6 +191,20 @@ def _heeft(b: Bouw, waar: Heeft, rij: Rij) -> str:
         bron, dag = b.bekend(tabel), bevat_dag(ander.alias, tabel, rij.dag)
     een = waar.toegerekend and tabel.vorm != "identiteit"
     return is_er(b, Zoek(bron, ander.alias, ("persoon_id", rij.wie), (dag, voldoet(b, waar.selectie.waar, ander)), een))
+
+
+def _laatste(b: Bouw, waar: Laatste, rij: Rij) -> str:
+    """The row that no other row of the person follows on or before the own day: each stands until the day of the next."""
+    tabel = b.tabel(waar.selectie.tabel)
+    if rij.wie is None or tabel.datumkolom is None:
+        return "false"
+    los, datum = replace(b, erbij=None), naam(tabel.datumkolom)
+    onder = en((f"r.{datum} <= {b.p}", voldoet(los, waar.onder, Rij("r", tabel, f"r.{datum}"))))
+    volgende = f"lead(r.{datum}) OVER (PARTITION BY r.persoon_id ORDER BY r.{datum}, r.{naam(tabel.sleutel)})"
+    bron = b.voorraad.voorbereid("laatste", f"SELECT r.*, {volgende} AS opmaat_volgende FROM {b.bekend(tabel)} r WHERE {onder}")
+    ander = _binnen(b, rij, tabel)
+    staat = f"{ander.alias}.{datum} <= {rij.dag} AND ({ander.alias}.opmaat_volgende IS NULL OR {ander.alias}.opmaat_volgende > {rij.dag})"
+    return is_er(b, Zoek(bron, ander.alias, ("persoon_id", rij.wie), (staat, voldoet(b, waar.selectie.waar, ander))))
 
 
 def _aantal(b: Bouw, waar: Aantal, rij: Rij) -> str:

@@ -9,12 +9,13 @@ from fractions import Fraction
 from opmaat.kern.monitor.monitor import Monitor
 from opmaat.kern.monitor.uitleg import Uitleg
 from opmaat.kern.tijd import geschreven as dag
+from opmaat.kern.uitkomst.rollen import familie
 from opmaat.kern.uitkomst.uitkomst import Leeg, Uitkomst
 
 from .. import getal, normtekst, tekening, woorden
 from ..rapport import Deel
 from ..regelbeeld import Regelbeeld, kans, waarde, waarom_leeg
-from ..rolfamilie import familie, op_volgorde, stukken
+from ..rolfamilie import op_volgorde, stukken
 from .element import Html, Kind, el, lijst, tabel
 
 
