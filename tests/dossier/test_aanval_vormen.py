@@ -10,10 +10,10 @@ import pytest
 from django.test import override_settings
 
 from opmaat.dossier.formulierstaat import Formulierstaat
-from opmaat.dossier.models import Klantgroep, Melding, Productenboekregel, Traject, Uitkering
+from opmaat.dossier.models import Klant, Klantgroep, Melding, Productenboekregel, Traject, Uitkering
 from opmaat.dossier.productenboek import begin_productenboek
 from tests.django import Databank
-from tests.dossier.loop import Loper, fouten, persoon_uit
+from tests.dossier.loop import Loper, adres, fouten, ingevuld, persoon_uit
 from tests.toegang.mensen import Burgerzaken
 
 VANDAAG = date(2025, 6, 16)
@@ -145,18 +145,18 @@ def test_een_tweede_uitkering_die_loopt_wordt_geweigerd(stad: Burgerzaken) -> No
 
 
 @pytest.mark.parametrize(
-    "adres",
+    "waar",
     [f"/klant/{WIE}/?blad=²", f"/klant/{WIE}/?blad=-1&soort=<script>", f"/klant/{WIE}/?blad=99999999999", "/klanten/?blad=²&sorteer=-x&groep=%00", "/klanten/?" + "x" * 9000, "/kwaliteit/v001/?blad=²"],
 )
-def test_een_vreemde_vraag_in_het_adres_geeft_een_gewone_bladzijde(adres: str) -> None:
-    antwoord = Loper("werkcoach", medewerker=7).browser.get(adres)
+def test_een_vreemde_vraag_in_het_adres_geeft_een_gewone_bladzijde(waar: str) -> None:
+    antwoord = Loper("werkcoach", medewerker=7).browser.get(waar)
     assert antwoord.status_code in (200, 404) and "<script>" not in antwoord.content.decode()
 
 
 @pytest.mark.parametrize("nummer", ["9223372036854775808", "9" * 30, "9" * 5000])
-@pytest.mark.parametrize("adres", ["/klant/{}/", "/werkgever/{}/", f"/klant/{WIE}/feit/melding/{{}}/", f"/klant/{WIE}/stap/notitie/{{}}/", f"/klant/{WIE}/document/{{}}/", "/bijeenkomsten/{}/"])
-def test_een_nummer_dat_te_groot_is_voor_de_databank_bestaat_niet(adres: str, nummer: str) -> None:
-    assert Loper("werkcoach", medewerker=7).browser.get(adres.format(nummer)).status_code == 404
+@pytest.mark.parametrize("waar", ["/klant/{}/", "/werkgever/{}/", f"/klant/{WIE}/feit/melding/{{}}/", f"/klant/{WIE}/stap/notitie/{{}}/", f"/klant/{WIE}/document/{{}}/", "/bijeenkomsten/{}/"])
+def test_een_nummer_dat_te_groot_is_voor_de_databank_bestaat_niet(waar: str, nummer: str) -> None:
+    assert Loper("werkcoach", medewerker=7).browser.get(waar.format(nummer)).status_code == 404
 
 
 def test_een_adres_dat_alleen_een_formulier_neemt_zegt_wat_te_doen() -> None:
@@ -179,3 +179,19 @@ def test_de_groep_verandert_niet_voor_de_dag_waarop_de_vorige_begon() -> None:
         antwoord: Any = coach.stuur("groep-wijzigen", WIE, begin="31-12-2024", groep="Matchen", voorkeur_klant="Matchen", gekozen_door="klant", reden="op_verzoek", waarom="Wil")
         assert "begin" in fouten(antwoord)
     assert [(g.groep, g.eind) for g in Klantgroep.bekend.nu().filter(persoon_id=WIE)] == [("Groeien", None)]
+
+
+def test_twee_mensen_die_naam_en_adres_wijzigen_overschrijven_elkaar_niet() -> None:
+    een, twee = Loper("balie"), Loper("poortwachter", medewerker=7)
+    blad = een.open("klantgegevens", WIE)
+    twee.neem("klantgegevens", WIE, telefoon="06 11111111")
+    antwoord = een.browser.post(adres("klantgegevens", WIE), {**ingevuld(blad.context["formulier"]), "staat": blad.context["staat"], "straat": "Dorpsstraat"})
+    assert antwoord.status_code == 422 and "intussen" in antwoord.content.decode()
+    assert "06 11111111" in antwoord.content.decode() and antwoord.context["formulier"]["straat"].value() == "Dorpsstraat"
+    assert Klant.bekend.nu().get(persoon_id=WIE).telefoon == "06 11111111"
+    weer = een.browser.post(
+        adres("klantgegevens", WIE), {**ingevuld(blad.context["formulier"]), "staat": antwoord.context["staat"], "straat": "Dorpsstraat", "telefoon": "06 11111111"}
+    )
+    assert weer.status_code == 302
+    nu = Klant.bekend.nu().get(persoon_id=WIE)
+    assert (nu.straat, nu.telefoon) == ("Dorpsstraat", "06 11111111")

@@ -93,7 +93,7 @@ class Stapformulier(forms.Form):
             if isinstance(fout, Fout):
                 self.add_error(None if fout.veld == ALLES or fout.veld not in self.fields else fout.veld, str(fout.tekst))
         self.waarschuwingen = [o for o in opmerkingen if isinstance(o, Waarschuwing)]
-        if self.waarschuwingen:
+        if self.waarschuwingen and not self.errors:
             self._vraag_reden()
         return schoon
 
@@ -111,8 +111,6 @@ class Stapformulier(forms.Form):
             reden = self.cleaned_data[REDEN] = self.fields[REDEN].clean(self.data.get(self.add_prefix(REDEN), "")).strip()
         except forms.ValidationError as fout:
             self.add_error(REDEN, fout)
-            return
-        if self.errors:
             return
         if self.data.get(self.add_prefix(GEZIEN)) != merk:
             self.add_error(None, _("Controleer dit eerst. Klopt het toch? Schrijf onderaan waarom en sla opnieuw op."))

@@ -132,7 +132,7 @@ Opmerking = Fout | Waarschuwing
 @dataclass(frozen=True, kw_only=True)
 class Stap:
     """One step; see the top of this module. ``nieuw``: it begins with a person who may not exist yet. ``op_feit``: it is
-    reached from a fact, so the page of the client has no button for it.
+    reached from a fact, so the page of the client has no button for it. ``op_gegevens``: it changes name and address themselves.
     """
 
     id: str
@@ -154,6 +154,7 @@ class Stap:
     nieuw: bool = False
     onderwerp: Onderwerp = "klant"
     op_feit: bool = False
+    op_gegevens: bool = False
 
     def __post_init__(self) -> None:
         if not self.id or not self.id.replace("-", "").isalnum() or self.id != self.id.lower():
@@ -183,6 +184,11 @@ class Stap:
         if self.over is not None and s.feit is None and not self.over(s):
             return _("Er is nu niets waarvoor deze stap nodig is.")
         return None
+
+    def gezien(self, s: Situatie) -> tuple[int | None, int | None]:
+        """The fact that the step changes and the version of it that the user now sees; (None, None) when it changes nothing that is there."""
+        feit = s.klant if s.feit is None and self.op_gegevens else s.feit
+        return (None, None) if feit is None else (feit.feit_id, feit.versie_id)
 
     def mag(self, s: Situatie) -> bool:
         """Whether one of the reader's roles takes this step."""

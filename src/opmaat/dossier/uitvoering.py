@@ -44,7 +44,7 @@ class Databankactie(Actie):
         if oud is None:
             self.schrijver.leg_vast(Klant(persoon_id=self.s.persoon_id, **{naam: w for naam, w in kolommen.items() if w is not None}))
         else:
-            self.schrijver.corrigeer(oud, verwacht=oud.versie_id, reden=self.waarom, **kolommen)
+            self.schrijver.corrigeer(oud, verwacht=self._gezien(oud), reden=self.waarom, **kolommen)
 
     def wijzig_persoon(self, **kolommen: Any) -> None:
         """See ``Actie``."""
@@ -60,7 +60,7 @@ class Databankactie(Actie):
     def wijzig_werkgever(self, gegevens: dict[str, Any], **kolommen: Any) -> None:
         """See ``Actie``."""
         oud = Werkgevergegevens.bekend.nu().select_related("werkgever").get(werkgever_id=self.s.werkgever_id)
-        self.schrijver.corrigeer(oud, verwacht=oud.versie_id, reden=self.waarom, **{naam: waarde or None for naam, waarde in gegevens.items()})
+        self.schrijver.corrigeer(oud, verwacht=self._gezien(oud), reden=self.waarom, **{naam: waarde or None for naam, waarde in gegevens.items()})
         self.schrijver.werk_bij(oud.werkgever, **kolommen)
 
     def nieuw_dossier(self, geopend_op: date) -> int:
@@ -86,6 +86,10 @@ class Databankactie(Actie):
 
     def _notitie(self, rubriek: str, tekst: str) -> None:
         self.schrijver.noteer(self.s.persoon_id, tekst, datum=self.s.vandaag, rubriek=rubriek, medewerker_id=self.s.lezer.medewerker_id)
+
+    def _gezien(self, gegevens: Any) -> int:
+        """The version of name and address that was on the screen; who saves an older one is told so."""
+        return int(gegevens.versie_id if self._verwacht is None or self.s.feit is not None else self._verwacht)
 
     def _versie(self, feit: Any) -> int:
         if self._verwacht is not None and self.s.feit is not None and feit.feit_id == self.s.feit.feit_id and feit.versie_id == self.s.feit.versie_id:

@@ -55,6 +55,7 @@ KLANTGEGEVENS = Stap(
     vooraf=lambda s: {naam: getattr(s.klant, naam, None) for naam in KLANTKOLOMMEN if naam != "bsn"},
     controleer=_dubbel,
     doe=_wijzig_klant,
+    op_gegevens=True,
 )
 
 THUIS = ("gemeente", "wijk", "leefvorm", "partner", "geboortedatum_jongste_kind", "taalniveau", "huisvesting", "geheim")

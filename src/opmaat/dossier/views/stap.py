@@ -100,8 +100,8 @@ def _neem(request: HttpRequest, stap: Stap, s: Situatie) -> HttpResponse:
     if HERSTEL in request.POST:
         messages.info(request, _("U was even weg. Wat u had ingevuld staat er nog. Controleer het en sla het op."))
         return _toon(request, stap, s, formulier, staat)
-    versie = None if s.feit is None else s.feit.versie_id
-    if staat.versie != versie and staat.feit == (None if s.feit is None else s.feit.feit_id):
+    feit_id, versie = stap.gezien(s)
+    if staat.versie != versie and staat.feit == feit_id:
         formulier.is_valid()
         formulier.add_error(None, _("Iemand anders heeft dit intussen gewijzigd. Kijk bij “Nu vastgelegd” wat er staat, pas zo nodig aan en sla opnieuw op."))
         return _toon(request, stap, s, formulier)
@@ -170,19 +170,26 @@ def _al_gedaan(sleutel: str) -> bool:
 def _toon(request: HttpRequest, stap: Stap, s: Situatie, formulier: Stapformulier, staat: Formulierstaat | None = None) -> HttpResponse:
     feit = s.feit
     if staat is None:
-        nummers = (None, None) if feit is None else (feit.feit_id, feit.versie_id)
-        staat = Formulierstaat.nieuw(int(request.user.pk), stap.id, s.persoon_id or s.werkgever_id, *nummers)
+        staat = Formulierstaat.nieuw(int(request.user.pk), stap.id, s.persoon_id or s.werkgever_id, *stap.gezien(s))
     inhoud = {
         **_kop(stap, s),
         "formulier": formulier,
         "groepen": list(formulier.groepen()),
         "staat": staat.teken(),
-        "nu": None if feit is None else {"wat": toon_feit(feit), "tekst": toon_bijzonderheden(feit)},
+        "nu": _nu(stap, s, formulier) if feit is None else {"wat": toon_feit(feit), "tekst": toon_bijzonderheden(feit)},
         "waarschuwingen": formulier.waarschuwingen,
         "gezien": getattr(formulier, "gezien", ""),
         "knop": str(stap.knop) or _("Opslaan"),
     }
     return render(request, "dossier/stap.html", inhoud, status=422 if formulier.is_bound and formulier.errors and request.method == "POST" else 200)
+
+
+def _nu(stap: Stap, s: Situatie, formulier: Stapformulier) -> dict[str, str] | None:
+    """Name and address as they are known now, when what was typed is not what they were."""
+    if not (stap.op_gegevens and formulier.is_bound and s.klant is not None):
+        return None
+    waarden = [getattr(s.klant, veld.naam, None) for veld in formulier.stapvelden if veld.naam != "bsn"]
+    return {"wat": s.naam, "tekst": " · ".join(waarde for waarde in waarden if isinstance(waarde, str) and waarde)}
 
 
 def _kies(request: HttpRequest, stap: Stap, s: Situatie, kandidaten: list[Any]) -> HttpResponse:
