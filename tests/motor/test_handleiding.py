@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.motor.gevallen import samengesteld
 from tests.motor.handleiding import PAGINA, SOORTEN, bladzijde
 from tests.motor.test_gevallen import GEVALLEN
 
@@ -12,4 +13,4 @@ def test_de_handleiding_is_die_van_de_gevallen() -> None:
 
 @pytest.mark.parametrize("soort", SOORTEN, ids=lambda soort: soort.__name__)
 def test_elke_soort_heeft_een_geval(soort: type) -> None:
-    assert any(type(geval.maat) is soort for geval in GEVALLEN)
+    assert any(type(geval.maat) is soort for geval in (*GEVALLEN, *samengesteld.GEVALLEN))
