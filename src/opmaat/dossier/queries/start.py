@@ -18,6 +18,7 @@ from opmaat.toegang.policies import klanten_van, mag_stap
 
 VOORUIT = Duur(7, "dag")
 TERUG = Duur(60, "dag")
+"""How far back something is still fresh enough to wait on the first page; what is older stands in the lists."""
 MEESTE = 12
 
 
@@ -49,7 +50,7 @@ def te_doen(lezer: Lezer) -> list[dict[str, Any]]:
         aanvaarden = alle_stappen().vind("overdracht-aanvaarden")
         if aanvaarden is not None and mag_stap(lezer, aanvaarden):
             aan_mij |= Q(medewerker_id__isnull=True, organisatie__in=lezer.organisaties)
-        overdracht = Toewijzing.bekend.nu().filter(aan_mij, overgedragen_op__isnull=False, aanvaard_op__isnull=True, eind__isnull=True)
+        overdracht = Toewijzing.bekend.nu().filter(aan_mij, overgedragen_op__gte=min_(lezer.vandaag, TERUG), aanvaard_op__isnull=True, eind__isnull=True)
         rijen = list(overdracht.order_by("begin", "feit_id")[:MEESTE])
         namen = _namen(rij.persoon_id for rij in rijen)
         wacht += [
