@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from opmaat.kern import maat as m
 from opmaat.kern.motor.geheugen import Geheugen
 from opmaat.kern.motor.vraag import Motor, Vraag
+from opmaat.kern.register.schema import GEPLAND
 from opmaat.kern.tijd import Periode, einde_van_dag_utc
 from opmaat.kern.uitkomst.telling import Cel, Lid
 from tests.motor.registers import DAGEN, MATEN, Feiten, Rijen, dag, dagen, registers, selecties, vragen
@@ -64,8 +65,7 @@ def zonder_toekomst(feiten: Feiten, peildatum: date) -> Feiten:
             if kern is not None and kern > peildatum:
                 continue
             # a plan exists from its registration: these dates may lie after P
-            gepland = {"vervalt_op", "gepland_eind", "proeftijd_eind"}
-            nieuw = {k: None if type(v) is date and v > peildatum and k not in gepland else v for k, v in rij.items()}
+            nieuw = {k: None if type(v) is date and v > peildatum and k not in GEPLAND else v for k, v in rij.items()}
             if "reden_einde" in rij and rij["eind"] is not None and nieuw["eind"] is None:
                 nieuw["reden_einde"] = None
             if tabel == "aanvraag" and _nog_te_beslissen(rij, peildatum):

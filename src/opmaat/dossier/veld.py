@@ -11,7 +11,7 @@ from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from opmaat.kern.register.schema import Code, Kolom, lees_schema
+from opmaat.kern.register.schema import GEPLAND, Code, Kolom, lees_schema
 
 if TYPE_CHECKING:
     from opmaat.dossier.situatie import Situatie
@@ -22,11 +22,6 @@ Soort = Literal[
 Keuze = tuple[str, str]
 Keuzes = Sequence[str] | Callable[["Situatie"], Iterable[Keuze]]
 
-GEPLAND = frozenset(
-    "contract_eind einde_ww geldig_tm gepland_eind gepland_op herbeoordeling_op indicatie_geldig_tm opgeschort_tot"
-    " proeftijd_eind verwacht_werk_op zoekperiode_begin zoekperiode_eind".split()
-)
-"""Columns that say what was planned or agreed: their day may lie ahead (design, section 6, "Days")."""
 
 _SOORT_VAN_TYPE: dict[str, Soort] = {
     "date": "datum", "datetime": "datum", "boolean": "ja_nee", "integer": "geheel", "number": "getal", "string": "tekst",

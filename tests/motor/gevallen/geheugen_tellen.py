@@ -11,6 +11,7 @@ from opmaat.kern.maat import (
     Datum,
     Drempel,
     Heeft,
+    Ingevuld,
     Instroom,
     IsEen,
     Op,
@@ -89,6 +90,22 @@ GEVALLEN = [
         {"uitkering": [uitkering(1, "2025-02-01", besluit_op=d("2025-03-05")), uitkering(2, "2025-02-01", besluit_op=d("2025-01-20")), uitkering(3, "2025-02-01")]},
         Telling(Instroom(PW)), vraag(instroomdatum="besluit"), {1: "lid", 2: "lid", 3: "lid"},
         velden={1: {"dag": d("2025-03-05")}, 2: {"dag": d("2025-02-01")}, 3: {"dag": d("2025-02-01")}},
+    ),
+    Geval(
+        "ingevuld is wat op P is gebeurd: een handtekening van een dag later telt nog niet",
+        {
+            "plan_van_aanpak": [
+                {"persoon_id": 1, "begin": d("2025-05-01"), "soort": "pw", "getekend_op": d("2025-06-30")},
+                {"persoon_id": 2, "begin": d("2025-05-01"), "soort": "pw", "getekend_op": d("2025-07-01")},
+                {"persoon_id": 3, "begin": d("2025-05-01"), "soort": "pw"},
+            ],
+        },
+        Telling(Instroom(Selectie("plan_van_aanpak", Ingevuld("getekend_op")))), vraag(), {1: "lid"},
+    ),
+    Geval(
+        "een geplande dag na P staat er wel",
+        {"plaatsing": [{"persoon_id": 4, "begin": d("2025-05-01"), "grond": "regulier", "contract_eind": d("2026-04-30")}]},
+        Telling(Instroom(Selectie("plaatsing", Ingevuld("contract_eind")))), vraag(), {4: "lid"},
     ),
     Geval(
         "een uitkering in een andere regeling van de reikwijdte loopt door, buiten de reikwijdte niet",

@@ -80,7 +80,7 @@ class Bevat:
 
 @dataclass(frozen=True)
 class Ingevuld:
-    """The column is filled (``ja``) or empty."""
+    """The column is filled (``ja``) or empty. A day after P has not been yet: it counts as empty, unless the column says what was planned."""
 
     kolom: str
     ja: bool = True

@@ -25,6 +25,12 @@ TWEETIJDIG = ("feit_id", "versie_id", "geregistreerd_op", "vervallen_op", "aard"
 LIJSTSCHEIDING = ";"
 """Separates the codes in a column that holds more than one (``Kolom.lijst``)."""
 
+GEPLAND = frozenset(
+    "contract_eind einde_ww geldig_tm gepland_eind gepland_op herbeoordeling_op indicatie_geldig_tm opgeschort_tot"
+    " proeftijd_eind vervalt_op verwacht_werk_op zoekperiode_begin zoekperiode_eind".split()
+)
+"""Columns that say what was planned or agreed: their day may lie ahead, and they are known from registration (design, section 6, "Days")."""
+
 _DUCKDB: Mapping[Kolomtype, str] = MappingProxyType(
     {
         "string": "VARCHAR",

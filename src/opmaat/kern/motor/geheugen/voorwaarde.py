@@ -36,7 +36,7 @@ from opmaat.kern.maat import (
     Verwijst,
     Voorwaarde,
 )
-from opmaat.kern.register.schema import LIJSTSCHEIDING
+from opmaat.kern.register.schema import GEPLAND, LIJSTSCHEIDING
 from opmaat.kern.tijd import Duur, Periode, leeftijd, min_, plus
 
 from ..vraag import Vraag
@@ -70,7 +70,7 @@ def voldoet(waar: Voorwaarde | None, tabel: str, rij: Rij, dag: date, loop: Leve
             inhoud = rij.get(kolom)
             return inhoud is not None and any(deel.strip() in codes for deel in inhoud.split(LIJSTSCHEIDING))
         case Ingevuld(kolom=kolom, ja=ja):
-            return (rij.get(kolom) is not None) == ja
+            return _is_gebeurd(rij.get(kolom), kolom, loop) == ja
         case Leeftijd(op=op, jaren=jaren):
             return _leeftijd(op, jaren, dag, loop)
         case Heeft():
@@ -161,6 +161,11 @@ def _waarde(waarde: object, rij: Rij, dag: date, loop: Levensloop) -> object:
 def _parameter(naam: str, dag: date, loop: Levensloop) -> Decimal | None:
     reeks = loop.vraag.parameters.get(naam)
     return reeks.op(dag) if reeks is not None else None
+
+
+def _is_gebeurd(waarde: object, kolom: str, loop: Levensloop) -> bool:
+    """Whether something stands there; a day after P has not been yet, unless the column says what was planned."""
+    return waarde is not None and not (type(waarde) is date and kolom not in GEPLAND and waarde > loop.peildatum)
 
 
 def _leeftijd(op: Op, jaren: int | None, dag: date, loop: Levensloop) -> bool:

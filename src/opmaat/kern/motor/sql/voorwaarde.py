@@ -34,7 +34,7 @@ from opmaat.kern.maat import (
     Voorwaarde,
 )
 from opmaat.kern.maat.voorwaarde import Constante
-from opmaat.kern.register.schema import LIJSTSCHEIDING, Tabel
+from opmaat.kern.register.schema import GEPLAND, LIJSTSCHEIDING, Tabel
 from opmaat.kern.tijd import Duur
 
 from .bouw import Bouw, Rij, bestaat, bevat_dag, in_periode
@@ -60,6 +60,8 @@ def voldoet(b: Bouw, waar: Voorwaarde | None, rij: Rij) -> str:
             delen = (f"contains({met}, {letter(LIJSTSCHEIDING + code + LIJSTSCHEIDING)})" for code in codes)
             return _een_van(delen)
         case Ingevuld(kolom=kolom, ja=ja):
+            if rij.tabel.kolom(kolom).type == "date" and kolom not in GEPLAND:  # a day after P has not been yet
+                return f"coalesce({rij.kolom(kolom)} {'<=' if ja else '>'} {b.p}, {'false' if ja else 'true'})"
             return f"{rij.kolom(kolom)} IS {'NOT ' if ja else ''}NULL"
         case Leeftijd():
             return _leeftijd(b, waar, rij)
