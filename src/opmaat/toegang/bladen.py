@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +26,8 @@ class Blad:
     volgende: int | None
 
 
-def blad_van(vraag: QuerySet[Any], nummer: str | int | None, per: int = PER_BLAD) -> Blad:
-    """The page with this number; the first or last one for a number that does not exist. Two queries."""
+def blad_van(vraag: QuerySet[Any] | Sequence[Any], nummer: str | int | None, per: int = PER_BLAD) -> Blad:
+    """The page with this number; the first or last one for a number that does not exist. Two queries, none for a list."""
     pagina = Paginator(vraag, per).get_page(nummer or 1)
     return Blad(
         rijen=tuple(pagina.object_list),

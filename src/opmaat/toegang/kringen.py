@@ -56,10 +56,15 @@ def _toewijzingen(dag: date) -> Any:
     return _feiten("toewijzing").filter(Q(eind__isnull=True) | Q(eind__gte=dag)).filter(Q(begin__lte=dag) | Q(overgedragen_op__lte=dag))
 
 
-def _caseload(lezer: Lezer, plek: Plek) -> Q:
+def caseload(lezer: Lezer) -> Q:
+    """Who is assigned to the reader, or to somebody whom the reader replaces today."""
     if not lezer.medewerkers:
         return Q(pk__in=())
     return _uit(_toewijzingen(lezer.vandaag).filter(medewerker_id__in=sorted(lezer.medewerkers)))
+
+
+def _caseload(lezer: Lezer, plek: Plek) -> Q:
+    return caseload(lezer)
 
 
 def _team(lezer: Lezer, plek: Plek) -> Q:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
-from .kringen import in_gemeente, kring_van
+from .kringen import caseload, in_gemeente, kring_van
 from .lezer import Lezer, Plek
 from .rechten import lees_rechten
 
@@ -45,6 +45,11 @@ class Besluit:
 def klanten_van(lezer: Lezer) -> QuerySet[Any]:
     """The persons whose dossier the reader opens without giving a reason."""
     return _persoon().filter(_alle(lezer, _kring))
+
+
+def caseload_van(lezer: Lezer) -> QuerySet[Any]:
+    """The persons who are assigned to the reader, or to somebody whom the reader replaces today."""
+    return _persoon().filter(caseload(lezer))
 
 
 def vindbaar_voor(lezer: Lezer) -> QuerySet[Any]:

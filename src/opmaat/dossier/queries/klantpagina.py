@@ -23,6 +23,7 @@ from opmaat.dossier.toon import toon_bijzonderheden, toon_dag, toon_soort
 from opmaat.dossier.veld import label_van
 from opmaat.kern.register.schema import lees_schema
 from opmaat.toegang import bsn
+from opmaat.toegang.bladen import blad_van
 from opmaat.toegang.policies import mag_stap
 
 PER_BLAD = 25
@@ -132,18 +133,13 @@ def tijdlijn(s: Situatie, toelichtingen: Mapping[tuple[str, int], str], soort: s
     alles = in_volgorde([*maak_tijdlijn(s.beeld, s.vandaag), *_notities(s), *_stukken(s)])
     soorten = [{"id": id, "titel": titel, "aantal": sum(g.soort == id for g in alles)} for id, (titel, _t) in SOORTEN.items()]
     gekozen = [g for g in alles if not soort or g.soort == soort]
-    bladen = max(1, -(-len(gekozen) // PER_BLAD))
-    nummer = min(max(blad, 1), bladen)
-    deel = gekozen[(nummer - 1) * PER_BLAD : nummer * PER_BLAD]
+    deel = blad_van(gekozen, blad, PER_BLAD)
     return {
-        "gebeurtenissen": [_regel(s, g, toelichtingen) for g in deel],
+        "gebeurtenissen": [_regel(s, g, toelichtingen) for g in deel.rijen],
         "soorten": [x for x in soorten if x["aantal"]],
         "totaal_alles": len(alles),
-        "blad": {
-            "van": (nummer - 1) * PER_BLAD + 1 if gekozen else 0, "tot": (nummer - 1) * PER_BLAD + len(deel), "totaal": len(gekozen),
-            "vorige": nummer - 1 if nummer > 1 else None, "volgende": nummer + 1 if nummer < bladen else None, "nummer": nummer, "bladen": bladen,
-        },
-    }  # fmt: skip
+        "blad": deel,
+    }
 
 
 def lees_toelichtingen(s: Situatie) -> dict[tuple[str, int], str]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from opmaat.dossier.models import Controleronde, Klant, Kwaliteitspunt, Toewijzing
+from opmaat.dossier.models import Controleronde, Klant, Kwaliteitspunt
 from opmaat.kern.fout import ERNSTEN
 from opmaat.kern.register.controles.controle import Controle, lees_controles
 from opmaat.kern.register.schema import lees_schema
+from opmaat.toegang.bladen import Blad, blad_van
 from opmaat.toegang.lezer import Lezer
-from opmaat.toegang.policies import klanten_van
+from opmaat.toegang.policies import caseload_van, klanten_van
 
-PER_BLAD = 50
 KRINGEN = {"caseload": "Mijn caseload", "team": "Mijn team", "alles": "Alles wat ik mag zien"}
 
 
@@ -32,7 +31,7 @@ def punten_van(lezer: Lezer, kring: str) -> QuerySet[Kwaliteitspunt]:
             plekken |= Q(organisatie=plek.organisatie, team=plek.team) if plek.team else Q(organisatie=plek.organisatie)
         return punten.filter(plekken)
     if kring == "caseload":
-        return punten.filter(persoon_id__in=_caseload(lezer))
+        return punten.filter(persoon_id__in=caseload_van(lezer).order_by().values("pk"))
     return punten
 
 
@@ -50,20 +49,11 @@ def per_team(lezer: Lezer) -> list[dict[str, Any]]:
     return [{"organisatie": organisatie or _("niet toegewezen"), "team": team, "aantal": aantal} for (organisatie, team), aantal in sorted(telling.items())]
 
 
-def punten(lezer: Lezer, controle: Controle, kring: str, bladnummer: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def punten(lezer: Lezer, controle: Controle, kring: str, nummer: str | None) -> tuple[list[dict[str, Any]], Blad]:
     """One page of the points of a check, oldest first, with the way to the field; and the pager."""
-    vraag = punten_van(lezer, kring).filter(controle=controle.id).order_by("sinds", "pk")
-    totaal = vraag.count()
-    bladen = max(1, -(-totaal // PER_BLAD))
-    nummer = min(max(1, bladnummer), bladen)
-    begin = (nummer - 1) * PER_BLAD
-    rijen = list(vraag[begin : begin + PER_BLAD])
-    namen = {klant.persoon_id: klant.naam for klant in Klant.bekend.nu().filter(persoon_id__in={rij.persoon_id for rij in rijen})}
-    blad = {
-        "nummer": nummer, "bladen": bladen, "van": begin + 1 if totaal else 0, "tot": begin + len(rijen), "totaal": totaal,
-        "vorige": nummer - 1 if nummer > 1 else None, "volgende": nummer + 1 if nummer < bladen else None,
-    }  # fmt: skip
-    return [_toon(rij, namen) for rij in rijen], blad
+    blad = blad_van(punten_van(lezer, kring).filter(controle=controle.id).order_by("sinds", "pk"), nummer)
+    namen = {klant.persoon_id: klant.naam for klant in Klant.bekend.nu().filter(persoon_id__in={rij.persoon_id for rij in blad.rijen})}
+    return [_toon(rij, namen) for rij in blad.rijen], blad
 
 
 def laatste_ronde() -> Controleronde | None:
@@ -89,8 +79,3 @@ def _adres(punt: Kwaliteitspunt) -> str:
     if not lees_schema().tabel(punt.tabel).tweetijdig:
         return reverse("klant", args=[punt.persoon_id])
     return reverse("feit", args=[punt.persoon_id, punt.tabel, punt.feit_id])
-
-
-def _caseload(lezer: Lezer) -> Any:
-    dag: date = lezer.vandaag
-    return Toewijzing.bekend.nu().lopend(dag).filter(medewerker_id=lezer.medewerker_id).exclude(medewerker_id=None).values("persoon_id")

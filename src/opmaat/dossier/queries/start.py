@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from opmaat.dossier.models import Bijeenkomst, Gesprek, Klant, Klantgroep, Kwaliteitspunt, Melding, Toewijzing
@@ -14,7 +13,7 @@ from opmaat.dossier.register_van_stappen import alle_stappen
 from opmaat.dossier.veld import label_van
 from opmaat.kern.tijd import Duur, min_, plus
 from opmaat.toegang.lezer import Lezer
-from opmaat.toegang.policies import klanten_van, mag_stap
+from opmaat.toegang.policies import caseload_van, klanten_van, mag_stap
 
 VOORUIT = Duur(7, "dag")
 TERUG = Duur(60, "dag")
@@ -63,7 +62,7 @@ def te_doen(lezer: Lezer) -> list[dict[str, Any]]:
 def tellingen(lezer: Lezer) -> dict[str, Any]:
     """Figures of the reader's own work: caseload per group, reports that wait for screening, points of quality."""
     groepen: Counter[str] = Counter()
-    eigen = _caseload(lezer)
+    eigen = caseload_van(lezer).values("pk") if lezer.medewerkers else None
     if eigen is not None:
         rijen = Klantgroep.bekend.nu().lopend(lezer.vandaag).filter(persoon_id__in=eigen)
         groepen.update(rijen.values_list("groep", flat=True))
@@ -97,10 +96,3 @@ def _gesprekken(rijen: list[Any]) -> list[dict[str, Any]]:
 def _namen(nummers: Any) -> dict[int, str]:
     gezocht = set(nummers)
     return {klant.persoon_id: klant.naam for klant in Klant.bekend.nu().filter(persoon_id__in=gezocht)} if gezocht else {}
-
-
-def _caseload(lezer: Lezer) -> Any:
-    if lezer.medewerker_id is None:
-        return None
-    dag: date = lezer.vandaag
-    return Toewijzing.bekend.nu().lopend(dag).filter(medewerker_id=lezer.medewerker_id).order_by().values(nummer=F("persoon_id"))

@@ -43,12 +43,11 @@ def toon_controle(request: HttpRequest, controle: str) -> HttpResponse:
     gekozen = lees_controles().get(controle)
     if gekozen is None:
         raise Http404
-    blad = request.GET.get("blad", "1")
-    rijen, bladen = punten(lezer_van(request), gekozen, _kring(request), int(blad) if blad.isdecimal() and len(blad) < 6 else 1)
+    rijen, blad = punten(lezer_van(request), gekozen, _kring(request), request.GET.get("blad"))
     inhoud = {
         "controle": gekozen,
         "rijen": rijen,
-        "blad": bladen,
+        "blad": blad,
         "kring": _kring(request),
         "kruimels": [(_("Kwaliteit van de gegevens"), reverse("kwaliteit")), (gekozen.wat, "")],
     }
