@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from opmaat.dossier.stap import Stap
-from opmaat.dossier.stappen import handhaving, inburgering, uitstroom, wsw
+from opmaat.dossier.stappen import handhaving, inburgering, overdracht, uitstroom, wsw
 from tests.dossier.papier import Papierbeeld, beeld, dag, neem, situatie
 
 UITKERING = {"begin": dag("1-3-2024"), "regeling": "PW"}
@@ -171,6 +171,12 @@ def test_de_consulent_kiest_de_groep_zonder_ambitiegesprek() -> None:
 def test_na_vier_maanden_taalles_is_de_overdracht_aan_de_beurt(taalles_sinds: date, uiterlijk: date | None) -> None:
     beurt = inburgering.overdracht_voor(situatie(in_inburgering(taalles_sinds=taalles_sinds)))
     assert (beurt and beurt.uiterlijk) == uiterlijk
+
+
+@pytest.mark.parametrize(("taalles_sinds", "aan_de_beurt"), [(dag("16-2-2025"), True), (dag("17-2-2025"), False), (None, False)])
+def test_de_overdracht_van_wie_inburgert_wacht_op_vier_maanden_les(taalles_sinds: date | None, aan_de_beurt: bool) -> None:
+    s = situatie(in_inburgering(taalles_sinds=taalles_sinds), rol="consulent_inburgering")
+    assert (overdracht.VOORSTELLEN.beurt(s) is not None) is aan_de_beurt
 
 
 def test_de_consulent_hoort_tweemaal_per_jaar_hoe_het_gaat() -> None:

@@ -79,6 +79,11 @@ GROEP = Stap(
 )  # fmt: skip
 
 
+def burgert_in(s: Situatie) -> bool:
+    """Whether the person is in inburgering today: then the handover waits for four months of lessons."""
+    return bool(_lopend(s))
+
+
 def overdracht_voor(s: Situatie) -> Beurt | None:
     """That the handover to the werk-leerbedrijf is due: in Groeien, with four months of lessons behind."""
     for rij in _lopend(s):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from opmaat.dossier.actie import Actie
 from opmaat.dossier.situatie import Collega, Situatie, dag_voor
 from opmaat.dossier.stap import Beurt, Fout, Gegevens, Opmerking, Stap, Veld
+from opmaat.dossier.stappen.inburgering import burgert_in, overdracht_voor
 from opmaat.dossier.veld import label_van
 from opmaat.toegang.rechten import lees_rechten
 
@@ -67,6 +68,8 @@ def _beurt_voorstellen(s: Situatie) -> Beurt | None:
     hoort, regie = regie_hoort_bij(s), s.lopend("toewijzing", rol="regie")
     if hoort is None or voorgesteld(s) or (regie is not None and _zelfde_partij(s, regie.organisatie, hoort)):
         return None
+    if hoort == s.inrichting.werk and burgert_in(s):
+        return overdracht_voor(s)
     return Beurt(str(_("In de groep %(groep)s hoort de regie bij %(organisatie)s.") % {"groep": s.groep, "organisatie": hoort}))
 
 
