@@ -10,7 +10,7 @@ import pytest
 from django.test import override_settings
 
 from opmaat.dossier.formulierstaat import Formulierstaat
-from opmaat.dossier.models import Klant, Klantgroep, Melding, Productenboekregel, Traject, Uitkering
+from opmaat.dossier.models import Klant, Klantgroep, Leefsituatie, Melding, Productenboekregel, Traject, Uitkering
 from opmaat.dossier.productenboek import begin_productenboek
 from tests.django import Databank
 from tests.dossier.loop import Loper, adres, fouten, ingevuld, persoon_uit
@@ -195,3 +195,13 @@ def test_twee_mensen_die_naam_en_adres_wijzigen_overschrijven_elkaar_niet() -> N
     assert weer.status_code == 302
     nu = Klant.bekend.nu().get(persoon_id=WIE)
     assert (nu.straat, nu.telefoon) == ("Dorpsstraat", "06 11111111")
+
+
+def test_twee_mensen_die_het_huishouden_wijzigen_overschrijven_elkaar_niet() -> None:
+    een = twee = Loper("poortwachter", medewerker=7)  # two windows do what two people do
+    blad = een.open("huishouden-wijzigen", WIE)
+    twee.neem("huishouden-wijzigen", WIE, wijk="Noord")
+    antwoord = een.browser.post(adres("huishouden-wijzigen", WIE), {**ingevuld(blad.context["formulier"]), "staat": blad.context["staat"], "wijk": "Zuid"})
+    assert antwoord.status_code == 422 and "intussen" in antwoord.content.decode()
+    assert antwoord.context["formulier"]["wijk"].value() == "Zuid"
+    assert Leefsituatie.bekend.nu().filter(persoon_id=WIE).order_by("begin").last().wijk == "Noord"  # type: ignore[union-attr]

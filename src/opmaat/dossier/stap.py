@@ -132,7 +132,8 @@ Opmerking = Fout | Waarschuwing
 @dataclass(frozen=True, kw_only=True)
 class Stap:
     """One step; see the top of this module. ``nieuw``: it begins with a person who may not exist yet. ``op_feit``: it is
-    reached from a fact, so the page of the client has no button for it. ``op_gegevens``: it changes name and address themselves.
+    reached from a fact, so the page of the client has no button for it. ``ziet``: what the form shows and changes when the step is not ``over`` a
+    fact (name and address, the household); saving is refused when it changed meanwhile.
     """
 
     id: str
@@ -154,7 +155,7 @@ class Stap:
     nieuw: bool = False
     onderwerp: Onderwerp = "klant"
     op_feit: bool = False
-    op_gegevens: bool = False
+    ziet: Callable[[Situatie], Any] | None = None
 
     def __post_init__(self) -> None:
         if not self.id or not self.id.replace("-", "").isalnum() or self.id != self.id.lower():
@@ -187,7 +188,7 @@ class Stap:
 
     def gezien(self, s: Situatie) -> tuple[int | None, int | None]:
         """The fact that the step changes and the version of it that the user now sees; (None, None) when it changes nothing that is there."""
-        feit = s.klant if s.feit is None and self.op_gegevens else s.feit
+        feit = self.ziet(s) if s.feit is None and self.ziet is not None else s.feit
         return (None, None) if feit is None else (feit.feit_id, feit.versie_id)
 
     def mag(self, s: Situatie) -> bool:

@@ -55,7 +55,7 @@ KLANTGEGEVENS = Stap(
     vooraf=lambda s: {naam: getattr(s.klant, naam, None) for naam in KLANTKOLOMMEN if naam != "bsn"},
     controleer=_dubbel,
     doe=_wijzig_klant,
-    op_gegevens=True,
+    ziet=lambda s: s.klant,
 )
 
 THUIS = ("gemeente", "wijk", "leefvorm", "partner", "geboortedatum_jongste_kind", "taalniveau", "huisvesting", "geheim")
@@ -78,6 +78,7 @@ HUISHOUDEN = Stap(
     rollen=frozenset({"poortwachter", "intaker", "inkomensconsulent", "werkcoach", "consulent_inburgering", "consulent_jongerenloket"}),
     velden=(Veld("begin", label=gettext_lazy("Vanaf")), *(Veld(naam) for naam in THUIS)),
     vooraf=lambda s: {"begin": s.vandaag, "gemeente": s.inrichting.gemeente, **_thuis_nu(s)},
+    ziet=lambda s: s.lopend("leefsituatie"),
     controleer=lambda s, g: [Fout("begin", _("Er is al een latere situatie vastgelegd, vanaf %s. Verbeter die.") % toon_dag(later.begin))]
     if (later := next((r for r in s.rijen("leefsituatie") if r.begin > g.begin), None)) is not None else [],
     doe=_wijzig_thuis,

@@ -72,7 +72,7 @@ WIJZIGEN = Stap(
     },
     controleer=_controleer_naam,
     doe=lambda a, s, g: a.wijzig_werkgever(_gegevens(g), **_identiteit(g)),
-    op_gegevens=True,
+    ziet=lambda s: s.klant,
 )
 
 VACATURE = Stap(

@@ -101,7 +101,7 @@ def _neem(request: HttpRequest, stap: Stap, s: Situatie) -> HttpResponse:
         messages.info(request, _("U was even weg. Wat u had ingevuld staat er nog. Controleer het en sla het op."))
         return _toon(request, stap, s, formulier, staat)
     feit_id, versie = stap.gezien(s)
-    if staat.versie != versie and staat.feit == feit_id:
+    if (staat.feit, staat.versie) != (feit_id, versie):
         formulier.is_valid()
         formulier.add_error(None, _("Iemand anders heeft dit intussen gewijzigd. Kijk bij “Nu vastgelegd” wat er staat, pas zo nodig aan en sla opnieuw op."))
         return _toon(request, stap, s, formulier)
@@ -185,9 +185,12 @@ def _toon(request: HttpRequest, stap: Stap, s: Situatie, formulier: Stapformulie
 
 
 def _nu(stap: Stap, s: Situatie, formulier: Stapformulier) -> dict[str, str] | None:
-    """Name and address as they are known now, when what was typed is not what they were."""
-    if not (stap.op_gegevens and formulier.is_bound and s.klant is not None):
+    """What the form changes as it is known now, when what was typed is not what it was."""
+    feit = stap.ziet(s) if stap.ziet is not None and formulier.is_bound else None
+    if feit is None:
         return None
+    if feit is not s.klant:
+        return {"wat": toon_feit(feit), "tekst": toon_bijzonderheden(feit)}
     waarden = [getattr(s.klant, veld.naam, None) for veld in formulier.stapvelden if veld.naam != "bsn"]
     return {"wat": s.naam, "tekst": " · ".join(waarde for waarde in waarden if isinstance(waarde, str) and waarde)}
 
